@@ -1,0 +1,279 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// The ground everything stands on: errors, exit codes, user-visible sentences, bytes and files.
+// The only module that knows POSIX. Everything here is thread-safe unless a line says otherwise.
+#pragma once
+
+#include <compare>
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <initializer_list>
+#include <optional>
+#include <span>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace dasein {
+
+// ---- how a program ends -------------------------------------------------------------------
+
+/// The exit status of every command; the same table stands in every man page.
+enum class ExitCode : int {
+  kFound = 0,          ///< found, or done
+  kNothing = 1,        ///< nothing found
+  kError = 2,          ///< usage, query or I/O error, or a part of the answer is missing
+  kDamaged = 65,       ///< the index is damaged or was made by other rules
+  kBusy = 75,          ///< somebody else writes the index: try again later
+  kInterrupted = 130,  ///< ended cleanly after SIGINT
+  kTerminated = 143,   ///< ended cleanly after SIGTERM
+};
+
+/// The one way to fail: thrown when a command cannot go on, caught once, in cli::run.
+class Error : public std::runtime_error {
+ public:
+  /// `message`: one sentence naming what failed and where. `hint`: what to do next; may be empty.
+  explicit Error(const std::string& message, std::string hint = {},
+                 ExitCode code = ExitCode::kError);
+  /// What to do next; empty when there is nothing to advise.
+  const std::string& hint() const { return hint_; }
+  ExitCode code() const { return code_; }
+
+ private:
+  std::string hint_;
+  ExitCode code_;
+};
+
+/// Something the user should know that does not end the command; printed on standard error.
+struct Notice {
+  enum class Level { kNote, kWarning, kError };
+  Level level = Level::kNote;
+  std::string text;  ///< one sentence, UTF-8
+  std::string hint;  ///< what to do next; may be empty
+  bool operator==(const Notice&) const = default;
+};
+
+// ---- sentences ----------------------------------------------------------------------------
+
+/// A value for a place in a sentence. Numbers are formatted by the caller.
+struct Named {
+  std::string_view name;
+  std::string value;
+};
+
+/// Returns `sentence` with every `{name}` replaced by its value. Every sentence a user can read
+/// goes through here, whole and with named places, so that a translation needs no other door.
+/// An unknown place stays as it is. `sentence` is a literal, in English.
+std::string message(std::string_view sentence, std::initializer_list<Named> values = {});
+
+/// As `message`, choosing `one` when `count` is 1, else `many`; `{count}` is the count.
+std::string message_count(std::uint64_t count, std::string_view one, std::string_view many,
+                          std::initializer_list<Named> values = {});
+
+/// Returns `text` fit for a terminal or a pipe: invalid UTF-8, U+0000-001F except tab and line
+/// feed, U+007F-009F, U+061C, U+200E/F, U+202A-202E and U+2066-2069 become U+FFFD.
+std::string printable(std::string_view text);
+
+/// As `printable`, on one line: tabs and line breaks become blanks.
+std::string printable_line(std::string_view text);
+
+/// Returns a file name fit for output, reversibly: a backslash becomes `\\`, bytes that are not
+/// UTF-8 and every character `printable` refuses become `\xHH` per byte, tab `\t`, line feed `\n`.
+std::string printable_path(const std::filesystem::path& path);
+
+/// The inverse of `printable_path`; an unknown escape stays as it is.
+std::filesystem::path path_from_printable(std::string_view text);
+
+// ---- dates --------------------------------------------------------------------------------
+
+/// A calendar date of the Gregorian calendar, years 1 to 9999.
+struct Date {
+  int year = 0;   ///< 1..9999
+  int month = 0;  ///< 1..12
+  int day = 0;    ///< 1..31
+  auto operator<=>(const Date&) const = default;
+};
+
+/// Whether the date exists (2023-02-29 does not).
+bool valid(const Date& date);
+/// "2020-05-04".
+std::string to_text(const Date& date);
+/// The inverse of to_text; nothing unless exactly "YYYY-MM-DD" and valid.
+std::optional<Date> date_from_iso(std::string_view text);
+/// The UTC time of day now, "2026-11-22T02:15:00Z"; SOURCE_DATE_EPOCH (seconds) overrides it.
+std::string utc_now();
+
+// ---- bytes --------------------------------------------------------------------------------
+
+/// CRC-32C (Castagnoli, reflected, as in iSCSI RFC 3720) of `bytes`, continuing from `seed`.
+std::uint32_t crc32c(std::string_view bytes, std::uint32_t seed = 0);
+
+/// FNV-1a of 64 bits with a final avalanche; stable across machines and versions: part of the
+/// index format. Not fit against an adversary.
+std::uint64_t hash64(std::string_view bytes);
+
+/// 16 lower-case hexadecimal digits.
+std::string to_hex(std::uint64_t value);
+/// The inverse of to_hex: exactly 16 hexadecimal digits, else nothing.
+std::optional<std::uint64_t> from_hex(std::string_view text);
+
+/// Appends a little-endian base-128 number of 1 to 10 bytes.
+void append_varint(std::string& out, std::uint64_t value);
+/// Appends the length as a varint, then the bytes.
+void append_string(std::string& out, std::string_view value);
+
+/// Reads what append_varint and append_string wrote. Throws Error(kDamaged) past the end or on
+/// a number over 64 bits, so that foreign bytes cannot make it read out of bounds.
+class ByteReader {
+ public:
+  /// `what` names the bytes in the error; both views must outlive the reader.
+  ByteReader(std::string_view bytes, std::string_view what) : rest_(bytes), what_(what) {}
+  std::uint64_t varint();
+  /// A view into the bytes given to the constructor.
+  std::string_view string();
+  std::string_view bytes(std::size_t count);
+  bool at_end() const { return rest_.empty(); }
+  std::size_t remaining() const { return rest_.size(); }
+  /// Throws the error for bytes that make no sense.
+  [[noreturn]] void damaged() const;
+
+ private:
+  std::string_view rest_;
+  std::string_view what_;
+};
+
+// ---- files --------------------------------------------------------------------------------
+
+struct FileStatus {
+  enum class Kind { kRegular, kDirectory, kLink, kOther };
+  Kind kind = Kind::kOther;
+  std::uint64_t size = 0;         ///< bytes
+  std::int64_t modified_ns = 0;   ///< nanoseconds since 1970
+  std::int64_t changed_ns = 0;    ///< inode change, nanoseconds since 1970
+  std::uint64_t inode = 0, device = 0;
+  bool operator==(const FileStatus&) const = default;
+};
+
+/// The status of a file, not following a link at its end. Nothing if and only if it does not
+/// exist (ENOENT, ENOTDIR); throws Error for everything else.
+std::optional<FileStatus> file_status(const std::filesystem::path& path);
+
+/// What reading a document file gave: its bytes, or why not, as a sentence without the path.
+struct FileContent {
+  std::string bytes;
+  FileStatus status;    ///< as it was after reading
+  std::string problem;  ///< empty: read
+};
+
+/// Reads a regular file for indexing: never follows a link at the end, never blocks on a FIFO,
+/// refuses more than `max_bytes`, and reads once more if the file changed meanwhile.
+FileContent read_document(const std::filesystem::path& path, std::uint64_t max_bytes);
+
+/// Reads a whole file; throws Error when it cannot (kError).
+std::string read_file(const std::filesystem::path& path);
+
+/// Writes a new file (mode 0600; it must not exist) and syncs it to the disk.
+void write_file(const std::filesystem::path& path, std::string_view bytes);
+
+/// Replaces a file atomically: a temporary beside it, sync, rename, sync of the directory.
+void replace_file(const std::filesystem::path& path, std::string_view bytes);
+
+/// fsync of a file or a directory.
+void sync_path(const std::filesystem::path& path);
+
+/// Copies a regular file (reflink or in-kernel copy where the file system can), mode 0600.
+void copy_file(const std::filesystem::path& from, const std::filesystem::path& to);
+
+/// Renames; throws Error.
+void rename_path(const std::filesystem::path& from, const std::filesystem::path& to);
+
+/// Removes a file or a tree without following links; missing is fine; throws Error.
+void remove_tree(const std::filesystem::path& path);
+
+/// Makes a directory and its parents, mode 0700; existing is fine.
+void make_directory(const std::filesystem::path& path);
+
+/// CRC-32C of a whole file, read in pieces; throws Error.
+std::uint32_t file_crc32c(const std::filesystem::path& path);
+
+/// A read-only view of a whole file, mapped; moves, does not copy.
+class MappedFile {
+ public:
+  MappedFile() = default;
+  /// Throws Error when the file cannot be opened.
+  explicit MappedFile(const std::filesystem::path& path);
+  MappedFile(MappedFile&& other) noexcept;
+  MappedFile& operator=(MappedFile&& other) noexcept;
+  MappedFile(const MappedFile&) = delete;
+  MappedFile& operator=(const MappedFile&) = delete;
+  ~MappedFile();
+  /// Valid as long as this object.
+  std::string_view bytes() const { return {data_, size_}; }
+
+ private:
+  const char* data_ = nullptr;
+  std::size_t size_ = 0;
+};
+
+/// An exclusive flock(2) held as long as the object lives; the kernel drops it with the process,
+/// so a stale lock cannot exist. The file keeps the holder's pid for the message.
+class FileLock {
+ public:
+  /// Takes the lock, waiting at most `wait_seconds` (0: not at all; negative: without limit).
+  /// Throws Error(kBusy) naming the holder's pid.
+  FileLock(const std::filesystem::path& path, double wait_seconds);
+  FileLock(FileLock&& other) noexcept;
+  FileLock& operator=(FileLock&&) = delete;
+  FileLock(const FileLock&) = delete;
+  FileLock& operator=(const FileLock&) = delete;
+  ~FileLock();
+
+ private:
+  int descriptor_ = -1;
+};
+
+// ---- the walk -----------------------------------------------------------------------------
+
+/// Rules in gitignore(5) syntax, collected from outer to inner folders; the last match decides.
+class IgnoreRules {
+ public:
+  /// Adds the lines of a file that stands in `folder` (absolute). Malformed patterns never throw.
+  void add(const std::filesystem::path& folder, std::string_view lines);
+  /// Whether an absolute path is ignored.
+  bool ignored(const std::filesystem::path& path, FileStatus::Kind kind) const;
+  bool empty() const { return rules_.empty(); }
+
+ private:
+  struct Rule {
+    std::string folder;   // absolute, without the last slash
+    std::string pattern;  // without leading '!' and trailing '/'
+    bool negated = false, folders_only = false, anchored = false;
+  };
+  std::vector<Rule> rules_;
+};
+
+struct WalkEntry {
+  std::filesystem::path path;  ///< absolute
+  FileStatus status;
+};
+
+struct WalkProblem {
+  std::filesystem::path path;
+  std::string reason;  ///< a sentence without the path
+};
+
+struct WalkResult {
+  std::vector<WalkEntry> files;        ///< regular files, sorted by the bytes of their paths
+  std::vector<WalkProblem> problems;   ///< folders that could not be read, sorted
+  std::uint64_t hidden = 0;            ///< entries skipped because their names begin with a dot
+  std::uint64_t ignored = 0;           ///< entries skipped by .daseinignore or --exclude
+  std::uint64_t special = 0;           ///< links, FIFOs, sockets, devices
+};
+
+/// Walks `root` (an absolute directory, or a single file) without following links; hidden
+/// entries are left out; `.daseinignore` files count; `excludes` are gitignore lines for root.
+/// Throws Error only if `root` itself cannot be opened.
+WalkResult walk(const std::filesystem::path& root, std::span<const std::string> excludes);
+
+}  // namespace dasein

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Bytes of a file -> Document with blocks that know their place. The only place that knows
+// formats. One .cpp file per format.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+
+#include "dasein/document.hpp"
+
+namespace dasein {
+
+inline constexpr std::uint64_t kMaxFileBytes = 64U << 20U;   ///< larger files are a problem
+inline constexpr std::uint32_t kMaxBlocks = 200'000;         ///< more blocks are a problem
+inline constexpr std::uint32_t kMaxBlockBytes = 1U << 20U;   ///< a longer line is cut into blocks
+
+/// The type of a file by its name: .txt .text .md (any case) and no extension at all are text;
+/// nothing: not indexed. `certain` is false without an extension: then it counts only if it decodes.
+struct TypeGuess {
+  FileType type = FileType::kText;
+  bool certain = true;
+};
+std::optional<TypeGuess> type_of(const std::filesystem::path& path);
+
+/// A document, or the reason why the file gives none (a sentence without the path).
+struct Extracted {
+  std::optional<Document> document;
+  std::string problem;
+};
+
+/// Splits a source file into blocks. Never throws for any bytes; takes time linear in them.
+/// Dumps: one block per non-empty line; lines of hard-wrapped paragraphs and lines broken at a
+/// hyphen are joined (kept with their line feeds); bullets and numbers become Block::marker.
+Extracted extract(const SourceFile& file);
+
+}  // namespace dasein

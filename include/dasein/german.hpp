@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// One German word and its forms. Knows Xapian's stemmer and the word lists of data/; works on
+// folded words (text.hpp: fold) only.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace dasein {
+
+/// Snowball's german2 (which reads ae, oe, ue as umlauts first) with a list of exceptions
+/// (data/stem-exceptions.txt: Bürger is not Burg). One object per thread; costs microseconds a
+/// word, so callers keep what it returned (terms.hpp: WordCache).
+class Stemmer {
+ public:
+  Stemmer();
+  ~Stemmer();
+  Stemmer(Stemmer&&) noexcept;
+  Stemmer& operator=(Stemmer&&) noexcept;
+  /// The stem of a folded word; never empty for a word that is not.
+  std::string stem(std::string_view folded);
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+/// Whether a folded word is a stop word (data/stopwords.txt): kept in the index, left out of a
+/// query that holds other words.
+bool is_stop_word(std::string_view folded);
+
+/// For a folded feminine form in -in or -innen ("bürgerinnen") that is not in the list of words
+/// which only look like one (data/gender-exceptions.txt: "termin", "gewinnen"): its base form
+/// ("bürger"), else nothing. Only called for forms that a gender mark announced.
+std::optional<std::string> gender_base(std::string_view folded);
+
+/// A hash over the word lists compiled into the program; part of the index's fingerprint.
+std::uint64_t word_lists_hash();
+
+}  // namespace dasein

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// The databases of a generation: writes documents and terms, answers query trees. The only place
+// that knows Xapian's databases. A generation's folder holds `text` (kept text, with positions;
+// document data: the stored document), `removed` (removed text under the same document numbers),
+// `words` (lexicon.hpp), and what ingest keeps.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "dasein/document.hpp"
+#include "dasein/lexicon.hpp"
+#include "dasein/query.hpp"
+#include "dasein/terms.hpp"
+
+namespace dasein {
+
+using DocumentNumber = std::uint32_t;  ///< 1-based, of one generation only
+
+/// The lasting identity of a document: hash64 of its path's bytes; ties are ordered by it.
+std::uint64_t identity_of(const std::filesystem::path& path);
+
+/// The analysis an index was made with: schema, word lists, phrases, tokens and stems of a fixed
+/// probe text. 16 hexadecimal digits.
+std::string analysis_fingerprint();
+
+/// Writes one part: two databases side by side that grow together. Not durable by itself.
+class PartWriter {
+ public:
+  /// `directory` is new (a fresh part) or a copy of a generation's folder (to change it).
+  enum class Mode { kFresh, kChange };
+  PartWriter(const std::filesystem::path& directory, Mode mode);
+  ~PartWriter();
+  PartWriter(PartWriter&&) = delete;
+
+  /// Adds a document; returns its number in this part. `first_seen` is a UTC time.
+  DocumentNumber add(const Document& document, const DocumentTerms& terms, const WordCache& cache,
+                     std::string_view first_seen);
+  void replace(DocumentNumber number, const Document& document, const DocumentTerms& terms,
+               const WordCache& cache, std::string_view first_seen);
+  void remove(DocumentNumber number);
+  /// The stored document, to take its words out of the counts before it goes.
+  Document stored(DocumentNumber number) const;
+  /// The highest number ever used here: a merge shifts the next part's numbers by it.
+  DocumentNumber last_number() const;
+  /// Writes everything out. A writer destroyed without it leaves the part unusable.
+  void finish();
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+/// Merges parts into one new generation folder; the numbers of part k are shifted by the sum of
+/// last_number() of the parts before it.
+void merge_parts(const std::vector<std::filesystem::path>& parts,
+                 const std::filesystem::path& directory);
+
+/// Bytes that hold nothing in a changed folder, as a share of its size, 0..1; estimated.
+double waste_of(const std::filesystem::path& directory);
+
+// ---- reading --------------------------------------------------------------------------------
+
+enum class SortKey { kRelevance, kDate, kPath, kTitle };
+
+struct MatchOptions {
+  enum class Tier {
+    kAll,    ///< documents that hold all parts of the query
+    kSome,   ///< documents that hold some part but not all
+    kAny,    ///< both, ranked together
+  };
+  Tier tier = Tier::kAll;
+  std::size_t limit = 10;             ///< at most so many matches; 0: none (only count)
+  SortKey sort = SortKey::kRelevance;
+  bool reverse = false;
+  bool exact = false;                 ///< every word is meant in its exact form
+  bool with_removed = false;          ///< removed text counts too
+  bool count_all = false;             ///< `total` must be exact
+  std::optional<Date> since, until;   ///< publication date, inclusive
+};
+
+/// Why a document matched: one leaf of the query and what it gave.
+struct MatchPart {
+  std::string leaf;   ///< as typed
+  std::string term;   ///< the stem (or form) that matched
+  double share = 0;   ///< of the score, 0..1
+};
+
+struct Match {
+  DocumentNumber number = 0;
+  std::uint64_t id = 0;
+  double score = 0;
+};
+
+struct Matches {
+  std::vector<Match> list;       ///< best first; equal scores by identity
+  std::uint64_t total = 0;       ///< how many match at all
+  bool total_is_exact = false;
+  std::vector<Notice> notices;   ///< a prefix that was cut, a word that is only in removed text …
+};
+
+/// How often a word of the query stands in the index.
+struct WordUse {
+  std::string word;                    ///< as typed
+  std::uint64_t kept = 0, removed = 0; ///< documents
+};
+
+class IndexReader {
+ public:
+  /// Opens a generation's folder. Throws Error(kDamaged).
+  explicit IndexReader(const std::filesystem::path& generation);
+  ~IndexReader();
+  IndexReader(IndexReader&&) noexcept;
+
+  std::uint64_t document_count() const;
+  std::uint64_t word_count() const;   ///< distinct forms
+  /// Runs a query tree. Throws Error(kDamaged) when the database breaks off.
+  Matches match(const Query& query, const MatchOptions& options) const;
+  /// The stored document.
+  Document document(DocumentNumber number) const;
+  std::string first_seen(DocumentNumber number) const;
+  std::optional<DocumentNumber> find(std::uint64_t id) const;
+  /// What each word of the query contributed to a match, largest share first.
+  std::vector<MatchPart> explain(const Query& query, const Match& match,
+                                 const MatchOptions& options) const;
+  /// Every word of the query with its document frequencies, in the order typed.
+  std::vector<WordUse> word_uses(const Query& query) const;
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace dasein

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Title, publication date, authors, source and keywords of a labelled document, each with the
+// line it came from.
+#pragma once
+
+#include "dasein/document.hpp"
+
+namespace dasein {
+
+/// Returns the document with its metadata filled in from its labelled blocks. Title: the block
+/// with role title, else the first kept line, else the file's name. Date: only from a block with
+/// role date (a line of its own near the title), never a date inside a sentence, which is an
+/// event's. Authors: bylines and blurbs. Source: the host the page names in its footer or
+/// contact lines, else the name of the folder. Never throws.
+Document with_metadata(Document document);
+
+}  // namespace dasein

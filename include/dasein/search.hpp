@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Query x index -> hits: what to ask, the two tiers, order, filters, hints, passages.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "dasein/index.hpp"
+#include "dasein/query.hpp"
+#include "dasein/snippet.hpp"
+#include "dasein/store.hpp"
+
+namespace dasein {
+
+struct SearchOptions {
+  enum class Tiers {
+    kStrict,  ///< documents with all words only
+    kRelax,   ///< then those with some of them, if fewer than `limit` have all
+    kAny,     ///< all that have any, ranked together
+  };
+  std::string query;
+  Tiers tiers = Tiers::kStrict;
+  bool relax_was_asked = false;      ///< --relax: some tier alone is a find too (exit 0)
+  std::size_t limit = 10;            ///< 0: all
+  SortKey sort = SortKey::kRelevance;
+  bool reverse = false;
+  bool exact = false;
+  bool correct = true;               ///< unknown words may be corrected, with a notice
+  bool with_removed = false;
+  bool explain = false;
+  bool count_only = false;           ///< no hits, only the total
+  bool with_passages = true;         ///< paths alone need no stored text
+  std::size_t passages = 1;
+  std::optional<Date> since, until;
+};
+
+struct Hit {
+  std::uint64_t rank = 0;            ///< 1-based
+  bool all_words = true;             ///< tier "all", else "some"
+  double score = 0;
+  std::uint64_t id = 0;
+  std::filesystem::path path;
+  std::string title, source;
+  std::optional<Date> date;
+  std::vector<std::string> authors;
+  Encoding encoding = Encoding::kUtf8;
+  std::vector<Passage> passages;     ///< best first place for `path:line:column`
+  std::vector<MatchPart> explanation;
+};
+
+struct Hits {
+  ParsedQuery query;                 ///< as understood
+  std::vector<Hit> list;
+  std::uint64_t total = 0;           ///< of the first tier
+  bool total_is_exact = true;
+  std::vector<Notice> notices;       ///< for standard error
+  std::string corrected;             ///< the query that was run instead; empty: as typed
+  double seconds = 0;
+  /// Exit 0 is due: first tier, an announced correction, or an explicit --relax or --any found.
+  bool found = false;
+};
+
+/// Answers a query. A query that cannot be answered (ParsedQuery::failed) gives no hits and
+/// keeps its notices. Throws Error when the index breaks off.
+Hits search(const IndexReader& index, const SearchOptions& options);
+
+}  // namespace dasein

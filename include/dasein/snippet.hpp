@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Stored blocks + query -> the best passages with marked ranges. One pass over the text; a word
+// is stemmed only if its first letters agree with a stem of the query.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "dasein/document.hpp"
+#include "dasein/query.hpp"
+#include "dasein/terms.hpp"
+
+namespace dasein {
+
+/// What a query looks for in running text: the positive words of its tree without field, or with
+/// the fields that are part of the text (title).
+class Needles {
+ public:
+  explicit Needles(const Query& query);
+  ~Needles();
+  Needles(Needles&&) noexcept;
+  Needles& operator=(Needles&&) noexcept;
+
+  struct Hit {
+    Range range;           ///< bytes of the text
+    std::uint32_t needle;  ///< which word or phrase of the query, 0-based
+    bool operator==(const Hit&) const = default;
+  };
+  /// All hits in a text, ascending, not overlapping. Words of a phrase count only where the
+  /// phrase stands.
+  std::vector<Hit> find(std::string_view text);
+  /// How many different needles there are.
+  std::size_t size() const;
+
+  /// Whether a text holds the exact form (`=Wort`) or prefix (`Wort*`) `leaf` stands for; the
+  /// check behind Query::Kind::kExact and kPrefix. `leaf` is a node of such a kind.
+  static bool holds(std::string_view text, const Query& leaf);
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+/// A piece of a block, cut at sentence borders where it fits, else between words.
+struct Passage {
+  std::uint32_t block = 0;   ///< index in Document::blocks
+  Range range;               ///< bytes of the block's text
+  std::string text;          ///< that piece; line breaks as blanks; "…" where a sentence was cut
+  std::vector<Range> marks;  ///< hits as bytes of `text`
+  LinePlace place;           ///< of the first hit (of the passage's beginning without hits)
+  bool operator==(const Passage&) const = default;
+};
+
+struct PassageOptions {
+  std::size_t count = 1;             ///< at most so many passages
+  std::size_t characters = 240;      ///< the length of one, in characters, about
+  bool removed_too = false;          ///< quote removed blocks as well
+};
+
+/// The best passages, in the order of the page: most different needles first, then density, then
+/// the earlier place; body before captions before titles. Without any hit: the beginning of the
+/// text, no marks. Never empty for a document that holds a kept block.
+std::vector<Passage> passages(const Document& document, Needles& needles,
+                              const PassageOptions& options);
+
+}  // namespace dasein

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// An index directory: immutable generations, the pointer that is switched atomically, the
+// manifest with checksums, the writer's lock, recovery. The only place that knows the layout:
+//
+//   INDEX/            0700, files 0600
+//     lock            flock, never removed
+//     CURRENT         "gen-000042"
+//     gen-000042/     a generation: files and folders of the writer, and `manifest`
+//     tmp-…           a build in progress; removed under the lock by the next writer
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "dasein/base.hpp"
+
+namespace dasein {
+
+inline constexpr int kSchema = 1;  ///< the format of a generation; one more whenever it changes
+
+struct ManifestFile {
+  std::string name;  ///< relative to the generation, with '/'
+  std::uint64_t size = 0;
+  std::uint32_t crc32c = 0;
+  bool operator==(const ManifestFile&) const = default;
+};
+
+/// What a generation says of itself; stored as JSON, with its own checksum in the last line.
+struct Manifest {
+  int schema = kSchema;
+  std::string fingerprint;             ///< of the analysis, 16 hexadecimal digits
+  std::string program;                 ///< "dasein 0.1.0"
+  std::string started, finished;       ///< UTC, ISO 8601
+  std::uint64_t documents = 0;
+  std::vector<std::string> roots;      ///< absolute paths, sorted; bytes as they are
+  std::vector<ManifestFile> files;     ///< every file of the generation but the manifest, sorted
+  bool operator==(const Manifest&) const = default;
+};
+
+/// JSON text and back. `manifest_from_text` throws Error(kDamaged), whatever the bytes.
+std::string to_text(const Manifest& manifest);
+Manifest manifest_from_text(std::string_view text);
+
+/// A published generation, opened: its manifest is read, list and sizes of files are checked.
+struct Generation {
+  std::uint32_t number = 0;
+  std::filesystem::path path;
+  Manifest manifest;
+};
+
+/// Where the index is when --index is not given: DASEIN_INDEX, else XDG_DATA_HOME/dasein/index,
+/// else HOME/.local/share/dasein/index. Throws Error when none is set.
+std::filesystem::path default_index_path();
+
+/// Opens the current generation for reading; creates nothing. Nothing if there is no index at
+/// all. Throws Error(kDamaged) with the remedy: manifest unreadable or its checksum wrong, files
+/// missing, extra or of another size, a newer schema; an older schema or another fingerprint
+/// than `fingerprint` names `dasein index` as the remedy. While a writer switches it tries again
+/// on the new generation.
+std::optional<Generation> open_generation(const std::filesystem::path& index,
+                                          std::string_view fingerprint);
+
+/// The same without judging schema and fingerprint, for a writer that will rebuild: nothing also
+/// when the current generation is damaged; `reason` then says why.
+struct PreviousGeneration {
+  std::optional<Generation> generation;
+  std::string reason;     ///< why it cannot be built upon; empty: it can, or there is none
+  std::vector<std::string> roots;        ///< known even when the rest is of no use
+};
+
+/// The writer's side. One object at a time per index, in the world: holds the lock.
+class StoreWriter {
+ public:
+  /// Makes the directory (0700) if needed, takes the lock (see FileLock), removes what an
+  /// interrupted writer left. Only ENOENT means "no index yet".
+  StoreWriter(const std::filesystem::path& index, double wait_seconds);
+  StoreWriter(StoreWriter&&) = delete;
+  /// Removes the build directory unless it was published.
+  ~StoreWriter();
+
+  /// The generation to build upon, judged against `fingerprint`. Its checksums are verified.
+  PreviousGeneration previous(std::string_view fingerprint);
+  /// An empty directory to build in, inside the index, so that a rename publishes it.
+  const std::filesystem::path& build_directory();
+  /// Publishes the build directory: fills in `manifest.files`, writes it, syncs every file and
+  /// folder, renames, syncs, switches CURRENT, syncs; then removes generations before the
+  /// previous one. On return the new generation is durable.
+  Generation publish(Manifest manifest);
+
+ private:
+  std::filesystem::path index_;
+  FileLock lock_;
+  std::filesystem::path build_;
+};
+
+/// Every file of a generation compared with the manifest's checksums; one sentence per fault,
+/// empty when all is well.
+std::vector<std::string> verify_checksums(const Generation& generation);
+
+}  // namespace dasein

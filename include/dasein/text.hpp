@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Characters: decoding, words, sentences, dates in running text, width on a terminal.
+// The only module that knows ICU. All strings are UTF-8; all offsets are bytes. Nothing here
+// throws; invalid UTF-8 is taken byte by byte as U+FFFD.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "dasein/base.hpp"
+
+namespace dasein {
+
+/// A half-open range of bytes.
+struct Range {
+  std::uint32_t begin = 0, end = 0;
+  std::uint32_t size() const { return end - begin; }
+  auto operator<=>(const Range&) const = default;
+};
+
+// ---- decoding -----------------------------------------------------------------------------
+
+/// How the bytes of a file were read.
+enum class Encoding : std::uint8_t { kUtf8, kUtf16Le, kUtf16Be, kWindows1252 };
+
+struct Decoded {
+  std::string text;                     ///< valid UTF-8 without a byte order mark
+  Encoding encoding = Encoding::kUtf8;
+  std::uint32_t mark = 0;               ///< bytes of the byte order mark, 0 to 3
+};
+
+/// Decodes a file: byte order mark, else UTF-16 by its pattern of NULs, else strict UTF-8, else
+/// windows-1252 (as WHATWG defines it). Nothing if the bytes are no text: NULs in an 8-bit
+/// encoding, or more than 1 in 10 of the first 4 KiB are control characters.
+std::optional<Decoded> decode(std::string_view bytes);
+
+/// How many bytes `text` takes in the original file; with Decoded::mark this leads from offsets
+/// in Decoded::text back to the file.
+std::uint64_t encoded_size(std::string_view text, Encoding encoding);
+
+/// Number of characters (code points).
+std::uint32_t characters(std::string_view text);
+
+// ---- words --------------------------------------------------------------------------------
+
+/// The code point at `offset` and, in `size`, its length in bytes (1 for an invalid byte, which
+/// gives U+FFFD). `offset` < text.size().
+struct CodePoint {
+  char32_t value;
+  std::uint32_t size;
+};
+CodePoint code_point_at(std::string_view text, std::size_t offset);
+/// Appends one code point.
+void append_utf8(std::string& out, char32_t code_point);
+
+bool is_letter(char32_t code_point);
+bool is_digit(char32_t code_point);
+bool is_upper(char32_t code_point);
+bool is_space(char32_t code_point);
+/// Characters that do not belong to any word and are dropped inside one: soft hyphen, zero-width
+/// characters U+200B-200D, U+2060, U+FEFF, and the marks ® ™ ©.
+bool is_ignorable(char32_t code_point);
+
+/// The words of a text: runs of letters, digits, combining marks and ignorable characters that
+/// begin and end with a letter, digit or mark. Everything else (dot, slash, hyphen …) separates.
+/// Ranges ascend and lie on character borders.
+std::vector<Range> words(std::string_view text);
+
+/// The comparable form of a word: NFC, ignorable characters dropped, lower case (locale root).
+/// ß and umlauts stay. Plain Latin input never touches ICU.
+std::string fold(std::string_view word);
+
+/// NFC of a text; plain Latin input is returned as it is.
+std::string nfc(std::string_view text);
+
+// ---- sentences, dates, width ----------------------------------------------------------------
+
+/// The sentences of a block of German text, ascending, without the white space between them.
+/// A period after an abbreviation (data/abbreviations.txt), a single letter, an ordinal or inside
+/// a date or number does not end one. A line break ends one only if an empty line follows.
+std::vector<Range> sentences(std::string_view text);
+
+struct FoundDate {
+  Date date;
+  Range range;               ///< where it stands
+  bool whole_month = false;  ///< "Mai 2020": day is 1
+  bool operator==(const FoundDate&) const = default;
+};
+
+/// All dates in a text in ascending order: 4.5.2020, 04.05.20, 4. Mai 2020, 4. Mai, 2020-05-04,
+/// "18.-20.11.2020" (each day bound), "Mai 2020". Two-digit years are 1970 to 2069. Impossible
+/// dates are no dates. Month names from data/months.txt, with and without period or umlaut.
+std::vector<FoundDate> dates(std::string_view text);
+
+/// Columns on a terminal: wide characters 2, combining marks and format characters 0.
+std::size_t width(std::string_view text);
+
+/// The longest beginning of `text` no wider than `columns`, cut between graphemes (a base
+/// character and its combining marks stay together); a view into `text`.
+std::string_view clip(std::string_view text, std::size_t columns);
+
+}  // namespace dasein
