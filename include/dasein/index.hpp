@@ -118,6 +118,8 @@ class IndexReader {
 
   std::uint64_t document_count() const;
   std::uint64_t word_count() const;   ///< distinct forms
+  /// The word table of the generation; valid as long as this reader.
+  const WordTable& words() const;
   /// Runs a query tree. Throws Error(kDamaged) when the database breaks off.
   Matches match(const Query& query, const MatchOptions& options) const;
   /// The stored document.

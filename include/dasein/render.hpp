@@ -55,6 +55,7 @@ struct IndexFacts {
   Generation generation;
   std::uint64_t documents = 0, words = 0, bytes = 0;
   std::vector<FileRecord> problems;   ///< files that gave no document
+  std::string now;                    ///< utc_now(), for the age
 };
 std::string info_text(const IndexFacts& facts, bool failed_files);
 std::string info_json(const IndexFacts& facts);

@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "dasein/index.hpp"
@@ -52,9 +53,11 @@ struct Hit {
 };
 
 struct Hits {
-  ParsedQuery query;                 ///< as understood
+  std::string typed;                 ///< the query as typed
+  ParsedQuery query;                 ///< as understood; its tree is the corrected one, if any
+  SearchOptions::Tiers tiers = SearchOptions::Tiers::kStrict;  ///< as asked for
   std::vector<Hit> list;
-  std::uint64_t total = 0;           ///< of the first tier
+  std::uint64_t total = 0;           ///< of the first tier; of both where they were asked for
   bool total_is_exact = true;
   std::vector<Notice> notices;       ///< for standard error
   std::string corrected;             ///< the query that was run instead; empty: as typed
@@ -66,5 +69,10 @@ struct Hits {
 /// Answers a query. A query that cannot be answered (ParsedQuery::failed) gives no hits and
 /// keeps its notices. Throws Error when the index breaks off.
 Hits search(const IndexReader& index, const SearchOptions& options);
+
+/// How many characters must be inserted, dropped, replaced or swapped with their neighbour to
+/// make one word the other, every character touched once (restricted Damerau-Levenshtein
+/// distance); `limit` + 1 when it is more than `limit`.
+std::size_t edit_distance(std::string_view one, std::string_view other, std::size_t limit);
 
 }  // namespace dasein
