@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "dasein/search.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <unordered_set>
+#include <utility>
+
+#include "search/correct.hpp"
+#include "search/notices.hpp"
+
+namespace dasein {
+namespace {
+
+using Tier = MatchOptions::Tier;
+using Tiers = SearchOptions::Tiers;
+
+/// How many parts a document can hold some of. One word, however many parts it has itself, is
+/// one: it never relaxes to them.
+std::size_t part_count(const Query& query) {
+  switch (query.kind) {
+    case Query::Kind::kAll:
+    case Query::Kind::kDates:
+      return 0;
+    case Query::Kind::kNot:
+      return part_count(query.children.front());
+    case Query::Kind::kAnd: {
+      std::size_t parts = 0;
+      for (const Query& child : query.children) parts += part_count(child);
+      return parts;
+    }
+    default:
+      return 1;
+  }
+}
+
+/// The query as it is meant with --exact, for the marks in passages.
+Query with_exact_words(Query query) {
+  if (query.kind == Query::Kind::kWord) query.kind = Query::Kind::kExact;
+  for (Query& child : query.children) child = with_exact_words(std::move(child));
+  return query;
+}
+
+MatchOptions match_options(const SearchOptions& options, Tier tier, std::size_t limit) {
+  MatchOptions result;
+  result.tier = tier;
+  result.limit = limit;
+  result.sort = options.sort;
+  result.reverse = options.reverse;
+  result.exact = options.exact;
+  result.with_removed = options.with_removed;
+  result.count_all = options.count_only;
+  result.since = options.since;
+  result.until = options.until;
+  return result;
+}
+
+class Answer {
+ public:
+  Answer(const IndexReader& index, const SearchOptions& options, Hits& hits)
+      : index_(index),
+        options_(options),
+        hits_(hits),
+        needles_(options.exact ? with_exact_words(hits.query.query) : hits.query.query) {}
+
+  void run() {
+    const bool can_relax = part_count(hits_.query.query) > 1;
+    if (options_.tiers == Tiers::kAny && can_relax) return any();
+    first_tier();
+    const bool counts_both = options_.count_only && options_.relax_was_asked;
+    if (options_.tiers != Tiers::kRelax || !can_relax) return;
+    if (options_.count_only && !counts_both) return;
+    second_tier();
+  }
+
+ private:
+  /// The limit as the index takes it, where 0 means none.
+  std::size_t limit() const {
+    if (options_.count_only) return 0;
+    return options_.limit > 0 ? options_.limit : index_.document_count();
+  }
+
+  Matches match(Tier tier, std::size_t limit) {
+    Matches matches = index_.match(hits_.query.query, match_options(options_, tier, limit));
+    for (Notice& notice : matches.notices) add_notice(hits_.notices, std::move(notice));
+    return matches;
+  }
+
+  void first_tier() {
+    const Matches matches = match(Tier::kAll, limit());
+    hits_.total = matches.total;
+    hits_.total_is_exact = matches.total_is_exact;
+    hits_.found = matches.total > 0;
+    for (const Match& one : matches.list) add(one, Tier::kAll);
+  }
+
+  void second_tier() {
+    const std::size_t most = limit();
+    if (!options_.count_only && hits_.list.size() >= most) return;
+    const Matches matches = match(Tier::kSome, most - std::min(most, hits_.list.size()));
+    for (const Match& one : matches.list) add(one, Tier::kSome);
+    if (!options_.relax_was_asked) return;
+    hits_.total += matches.total;
+    hits_.total_is_exact = hits_.total_is_exact && matches.total_is_exact;
+    hits_.found = hits_.found || matches.total > 0;
+  }
+
+  void any() {
+    const Matches matches = match(Tier::kAny, limit());
+    hits_.total = matches.total;
+    hits_.total_is_exact = matches.total_is_exact;
+    hits_.found = matches.total > 0;
+    if (matches.list.empty()) return;
+    // Which of them hold everything is not told by their place in the list.
+    std::unordered_set<DocumentNumber> complete;
+    for (const Match& one : match(Tier::kAll, index_.document_count()).list) {
+      complete.insert(one.number);
+    }
+    for (const Match& one : matches.list) {
+      add(one, Tier::kAny);
+      hits_.list.back().all_words = complete.count(one.number) > 0;
+    }
+  }
+
+  void add(const Match& match, Tier tier) {
+    Document document = index_.document(match.number);
+    Hit hit;
+    hit.rank = hits_.list.size() + 1;
+    hit.all_words = tier != Tier::kSome;
+    hit.score = match.score;
+    hit.id = match.id;
+    if (options_.with_passages) {
+      PassageOptions wanted;
+      wanted.count = options_.passages;
+      wanted.removed_too = options_.with_removed;
+      hit.passages = passages(document, needles_, wanted);
+    }
+    if (options_.explain) {
+      hit.explanation =
+          index_.explain(hits_.query.query, match, match_options(options_, tier, limit()));
+    }
+    hit.path = std::move(document.path);
+    hit.title = std::move(document.title.value);
+    hit.source = std::move(document.source.value);
+    hit.date = document.date;
+    hit.encoding = document.encoding;
+    for (Sourced& author : document.authors) hit.authors.push_back(std::move(author.value));
+    hits_.list.push_back(std::move(hit));
+  }
+
+  const IndexReader& index_;
+  const SearchOptions& options_;
+  Hits& hits_;
+  Needles needles_;
+};
+
+void apply_correction(const IndexReader& index, Hits& hits) {
+  Correction correction = correct_words(index, hits.query.query);
+  if (correction.words.empty()) return;
+  hits.query.query = std::move(correction.query);
+  hits.corrected = to_text(hits.query.query);
+  for (const CorrectedWord& word : correction.words) {
+    Notice notice;
+    notice.text = message("No document holds “{typed}”; showing results for “{shown}”.",
+                          {{"typed", word.typed}, {"shown", word.shown}});
+    notice.hint = message("Use --no-correct to search as typed.");
+    add_notice(hits.notices, std::move(notice));
+  }
+}
+
+}  // namespace
+
+Hits search(const IndexReader& index, const SearchOptions& options) {
+  const auto start = std::chrono::steady_clock::now();
+  Hits hits;
+  hits.typed = options.query;
+  hits.tiers = options.tiers;
+  hits.query = parse_query(options.query);
+  if (!hits.query.failed()) {
+    if (options.correct && !options.exact) apply_correction(index, hits);
+    Answer(index, options, hits).run();
+    explain_absence(index, options, hits);
+  }
+  hits.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  return hits;
+}
+
+}  // namespace dasein
