@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Trees -> text: as they could be typed, and as tests read them.
+#include <algorithm>
+
+#include "lexer.hpp"
+
+namespace dasein {
+namespace {
+
+using Kind = Query::Kind;
+
+std::string field_sign(QueryField field) {
+  if (field == QueryField::kNone) return {};
+  return std::string(query::name_of(field)) + ":";
+}
+
+std::string in_quotes(std::string_view text) { return "\"" + std::string(text) + "\""; }
+
+std::string dates_text(const Query& query) {
+  if (!query.from) return "<=" + to_text(*query.to);
+  if (!query.to) return ">=" + to_text(*query.from);
+  if (*query.from == *query.to) return to_text(*query.from);
+  return to_text(*query.from) + ".." + to_text(*query.to);
+}
+
+std::string leaf_text(const Query& query) {
+  const std::string sign = field_sign(query.field);
+  switch (query.kind) {
+    case Kind::kExact:
+      return sign + "=" + query.text;
+    case Kind::kPrefix:
+      return sign + query.text + "*";
+    case Kind::kPhrase:
+      return sign + in_quotes(query.text);
+    case Kind::kDates:
+      return field_sign(QueryField::kDate) + dates_text(query);
+    default:
+      return sign + (query::reads_as_word(query.text) ? query.text : in_quotes(query.text));
+  }
+}
+
+// How tightly a node holds together where it is printed; looser ones need parentheses.
+enum class Tightness { kOr, kAnd, kNear, kLeaf };
+
+Tightness tightness_of(const Query& query) {
+  if (query.kind == Kind::kOr) return Tightness::kOr;
+  if (query.kind == Kind::kAnd || query.kind == Kind::kNot) return Tightness::kAnd;
+  return query.kind == Kind::kNear ? Tightness::kNear : Tightness::kLeaf;
+}
+
+std::string typed(const Query& query, Tightness outer);
+
+std::string joined(const Query& query, std::string_view sign, Tightness inner) {
+  std::string text;
+  for (const Query& child : query.children) {
+    if (!text.empty()) text += sign;
+    text += typed(child, inner);
+  }
+  return text;
+}
+
+// "-a" for one excluded part, "-a -b" for Or(a, b).
+std::string excluded_text(const Query& query) {
+  if (query.kind != Kind::kOr) return "-" + typed(query, Tightness::kLeaf);
+  std::string text;
+  for (const Query& child : query.children) {
+    if (!text.empty()) text += ' ';
+    text += "-" + typed(child, Tightness::kLeaf);
+  }
+  return text;
+}
+
+std::string typed(const Query& query, Tightness outer) {
+  std::string text;
+  switch (query.kind) {
+    case Kind::kAll:
+      return {};
+    case Kind::kAnd:
+      text = joined(query, " ", Tightness::kNear);
+      break;
+    case Kind::kOr:
+      text = joined(query, " OR ", Tightness::kAnd);
+      break;
+    case Kind::kNear:
+      text = joined(query, " NEAR/" + std::to_string(query.distance) + " ", Tightness::kLeaf);
+      break;
+    case Kind::kNot:
+      if (query.children[0].kind != Kind::kAll) {
+        text = typed(query.children[0], Tightness::kAnd) + " ";
+      }
+      text += excluded_text(query.children[1]);
+      break;
+    default:
+      return leaf_text(query);
+  }
+  return tightness_of(query) < outer ? "(" + text + ")" : text;
+}
+
+std::string branch_name(const Query& query) {
+  switch (query.kind) {
+    case Kind::kAnd:
+      return "and";
+    case Kind::kOr:
+      return "or";
+    case Kind::kNot:
+      return "not";
+    default:
+      return "near/" + std::to_string(query.distance);
+  }
+}
+
+}  // namespace
+
+std::string to_text(const Query& query) { return typed(query, Tightness::kOr); }
+
+std::string to_tree(const Query& query) {
+  const std::string sign = field_sign(query.field);
+  switch (query.kind) {
+    case Kind::kAll:
+      return "(all)";
+    case Kind::kWord:
+      return sign + in_quotes(query.text);
+    case Kind::kExact:
+      return sign + "=" + in_quotes(query.text);
+    case Kind::kPrefix:
+      return sign + in_quotes(query.text) + "*";
+    case Kind::kPhrase:
+      return sign + "(phrase " + in_quotes(query.text) + ")";
+    case Kind::kDates:
+      return leaf_text(query);
+    default:
+      break;
+  }
+  std::string text = "(" + branch_name(query);
+  for (const Query& child : query.children) text += " " + to_tree(child);
+  return text + ")";
+}
+
+std::string with_caret(std::string_view query, Range place) {
+  const std::string line = printable_line(query);
+  const std::string_view view(line);
+  const std::size_t begin = std::min<std::size_t>(place.begin, line.size());
+  const std::size_t end = std::clamp<std::size_t>(place.end, begin, line.size());
+  const std::size_t length = std::max<std::size_t>(1, width(view.substr(begin, end - begin)));
+  return line + "\n" + std::string(width(view.substr(0, begin)), ' ') + std::string(length, '^');
+}
+
+}  // namespace dasein

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "signs.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <string>
+#include <vector>
+
+namespace dasein::query {
+namespace {
+
+struct FieldName {
+  std::string_view name;
+  QueryField field;
+};
+// The first name of a field is the one printed.
+constexpr std::array<FieldName, 14> kFieldNames{{{"titel", QueryField::kTitle},
+                                                 {"title", QueryField::kTitle},
+                                                 {"autor", QueryField::kAuthor},
+                                                 {"author", QueryField::kAuthor},
+                                                 {"quelle", QueryField::kSource},
+                                                 {"source", QueryField::kSource},
+                                                 {"pfad", QueryField::kPath},
+                                                 {"path", QueryField::kPath},
+                                                 {"typ", QueryField::kType},
+                                                 {"type", QueryField::kType},
+                                                 {"schlagwort", QueryField::kKeyword},
+                                                 {"keyword", QueryField::kKeyword},
+                                                 {"datum", QueryField::kDate},
+                                                 {"date", QueryField::kDate}}};
+
+std::string lower_ascii(std::string_view text) {
+  std::string lower(text);
+  for (char& c : lower) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return lower;
+}
+
+}  // namespace
+
+QueryField field_named(std::string_view name) {
+  const std::string lower = lower_ascii(name);
+  const auto found = std::ranges::find(kFieldNames, std::string_view(lower), &FieldName::name);
+  return found == kFieldNames.end() ? QueryField::kNone : found->field;
+}
+
+std::string_view name_of(QueryField field) {
+  const auto found = std::ranges::find(kFieldNames, field, &FieldName::field);
+  return found == kFieldNames.end() ? std::string_view() : found->name;
+}
+
+std::optional<std::size_t> quote_at(std::string_view text, std::size_t at) {
+  for (std::size_t i = 0; i < kSingleQuotes; ++i) {
+    if (text.substr(at).starts_with(kQuotes[i].open)) return i;
+  }
+  return std::nullopt;
+}
+
+bool single_quote_at(std::string_view text, std::size_t at) {
+  return at < text.size() && text.substr(at).starts_with(kQuotes[kSingleQuotes].open);
+}
+
+std::optional<Lexeme::Kind> operator_kind(std::string_view word) {
+  using Kind = Lexeme::Kind;
+  if (word == "AND" || word == "UND") return Kind::kAnd;
+  if (word == "OR" || word == "ODER") return Kind::kOr;
+  if (word == "NOT" || word == "NICHT") return Kind::kNot;
+  if (!word.starts_with("NEAR")) return std::nullopt;
+  word.remove_prefix(4);
+  if (word.empty()) return Kind::kNear;
+  if (word.size() < 2 || word[0] != '/') return std::nullopt;
+  if (word.find_first_not_of("0123456789", 1) != std::string_view::npos) return std::nullopt;
+  return Kind::kNear;
+}
+
+std::uint32_t near_distance(std::string_view sign) {
+  const std::size_t slash = sign.find('/');
+  if (slash == std::string_view::npos) return kUsualDistance;
+  std::uint32_t distance = 0;
+  const auto [end, problem] =
+      std::from_chars(sign.data() + slash + 1, sign.data() + sign.size(), distance);
+  return problem == std::errc() ? distance : kGreatestDistance + 1;
+}
+
+bool is_gender_ending(std::string_view letters) {
+  constexpr std::size_t kLongestSimple = 3;  // (r), (n), (in), (en), (nen)
+  const std::string lower = lower_ascii(letters);
+  if (lower.empty() || lower.find_first_not_of("abcdefghijklmnopqrstuvwxyz") != std::string::npos) {
+    return false;
+  }
+  return lower == "innen" || (lower == letters && lower.size() <= kLongestSimple);
+}
+
+Range core_of(std::string_view chunk) {
+  const std::vector<Range> found = words(chunk);
+  if (found.empty()) return {};
+  Range core{found.front().begin, found.back().end};
+  while (core.begin < core.end) {  // a combining mark without a letter before it begins no word
+    const CodePoint c = code_point_at(chunk, core.begin);
+    if (is_letter(c.value) || is_digit(c.value)) break;
+    core.begin += c.size;
+  }
+  if (core.size() == 0) return {};
+  const std::string_view inside = chunk.substr(core.begin, core.size());
+  // The closing parenthesis of "Bürger(innen)" belongs to the word.
+  if (core.end < chunk.size() && chunk[core.end] == ')' &&
+      std::ranges::count(inside, '(') > std::ranges::count(inside, ')')) {
+    ++core.end;
+  }
+  return core;
+}
+
+bool may_be_prefix(std::string_view core) {
+  const std::vector<Range> parts = words(core);
+  for (std::size_t i = 1; i < parts.size(); ++i) {
+    const std::uint32_t gap = parts[i - 1].end;
+    if (parts[i].begin - gap != 1 || core[gap] != '-') return false;
+  }
+  return !parts.empty() && parts.back().end == core.size();
+}
+
+std::size_t letters_in(std::string_view text) {
+  std::size_t count = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint c = code_point_at(text, at);
+    if (is_letter(c.value) || is_digit(c.value)) ++count;
+    at += c.size;
+  }
+  return count;
+}
+
+}  // namespace dasein::query
