@@ -33,11 +33,13 @@ class PartWriter {
  public:
   /// `directory` is new (a fresh part) or a copy of a generation's folder (to change it).
   enum class Mode { kFresh, kChange };
-  PartWriter(const std::filesystem::path& directory, Mode mode);
+  /// The first document of a fresh part gets the number `first`; the ranges of parts that are
+  /// merged later must not overlap. A changed folder goes on after its last number.
+  PartWriter(const std::filesystem::path& directory, Mode mode, DocumentNumber first = 1);
   ~PartWriter();
   PartWriter(PartWriter&&) = delete;
 
-  /// Adds a document; returns its number in this part. `first_seen` is a UTC time.
+  /// Adds a document; returns its number. `first_seen` is a UTC time.
   DocumentNumber add(const Document& document, const DocumentTerms& terms, const WordCache& cache,
                      std::string_view first_seen);
   void replace(DocumentNumber number, const Document& document, const DocumentTerms& terms,
@@ -45,7 +47,7 @@ class PartWriter {
   void remove(DocumentNumber number);
   /// The stored document, to take its words out of the counts before it goes.
   Document stored(DocumentNumber number) const;
-  /// The highest number ever used here: a merge shifts the next part's numbers by it.
+  /// The highest number used here; 0 without any.
   DocumentNumber last_number() const;
   /// Writes everything out. A writer destroyed without it leaves the part unusable.
   void finish();
@@ -55,16 +57,18 @@ class PartWriter {
   std::unique_ptr<Impl> impl_;
 };
 
-/// Merges parts into one new generation folder; the numbers of part k are shifted by the sum of
-/// last_number() of the parts before it.
+/// Merges parts, whose number ranges must not overlap, into one new folder; every document keeps
+/// its number. Without any part the folder is an empty index.
 void merge_parts(const std::vector<std::filesystem::path>& parts,
                  const std::filesystem::path& directory);
 
-/// Bytes that hold nothing in a changed folder, as a share of its size, 0..1; estimated.
+/// Bytes that hold nothing in a changed folder, as a share of its size, 0..1; estimated from the
+/// bytes per word of its last merge.
 double waste_of(const std::filesystem::path& directory);
 
 // ---- reading --------------------------------------------------------------------------------
 
+/// Best first, newest first (documents without date last), by bytes of the path, by folded title.
 enum class SortKey { kRelevance, kDate, kPath, kTitle };
 
 struct MatchOptions {
@@ -76,7 +80,7 @@ struct MatchOptions {
   Tier tier = Tier::kAll;
   std::size_t limit = 10;             ///< at most so many matches; 0: none (only count)
   SortKey sort = SortKey::kRelevance;
-  bool reverse = false;
+  bool reverse = false;               ///< turns the order of `sort` only: ties stay by identity
   bool exact = false;                 ///< every word is meant in its exact form
   bool with_removed = false;          ///< removed text counts too
   bool count_all = false;             ///< `total` must be exact

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "index/database.hpp"
+
+#include <array>
+#include <cstdio>
+
+namespace dasein::database {
+
+std::string identity_bytes(std::uint64_t id) {
+  std::string bytes(8, '\0');
+  for (std::size_t i = 8; i-- > 0; id >>= 8U) bytes[i] = static_cast<char>(id & 0xFFU);
+  return bytes;
+}
+
+std::uint64_t identity_from_bytes(std::string_view bytes) {
+  if (bytes.size() != 8) return 0;
+  std::uint64_t id = 0;
+  for (const char byte : bytes) id = (id << 8U) | static_cast<unsigned char>(byte);
+  return id;
+}
+
+std::string identity_term(std::uint64_t id) { return "Q" + to_hex(id); }
+
+std::string date_bytes(const Date& date) {
+  std::array<char, 16> text{};
+  std::snprintf(text.data(), text.size(), "%04d%02d%02d", date.year, date.month, date.day);
+  return text.data();
+}
+
+Xapian::Database open(const std::filesystem::path& path) {
+  return reading(path, [&] { return Xapian::Database(path.string(), Xapian::DB_BACKEND_GLASS); });
+}
+
+void throw_damaged(const std::filesystem::path& path, const std::string& reason) {
+  throw Error(message("The index is damaged at {path}: {reason}",
+                      {{"path", printable_path(path)}, {"reason", reason}}),
+              message("Run 'dasein index --full' to make it anew from the files."),
+              ExitCode::kDamaged);
+}
+
+void throw_unwritable(const std::filesystem::path& path, const std::string& reason) {
+  const bool full = reason.find("No space left") != std::string::npos;
+  throw Error(message("The index cannot be written at {path}: {reason}",
+                      {{"path", printable_path(path)}, {"reason", reason}}),
+              full ? message("Free some space on this disk and run the command again; the last "
+                             "index still answers.")
+                   : std::string());
+}
+
+std::string reason_of(const Xapian::Error& error) {
+  std::string reason = error.get_msg();
+  const char* system = error.get_error_string();
+  if (system != nullptr && reason.find(system) == std::string::npos) {
+    reason += std::string(" (") + system + ")";
+  }
+  return reason;
+}
+
+}  // namespace dasein::database

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// One leaf of a query -> a Xapian query of the documents that can match it, and whether the
+// stored text must confirm each of them.
+#pragma once
+
+#include <xapian.h>
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "dasein/german.hpp"
+#include "dasein/lexicon.hpp"
+#include "dasein/query.hpp"
+#include "index/typed.hpp"
+
+namespace dasein {
+
+inline constexpr std::size_t kMaxPrefixForms = 100;  ///< the most frequent; bounds time and memory
+
+/// What a reader looks words up in.
+struct Vocabulary {
+  Xapian::Database text, removed;
+  const WordTable& words;
+  Stemmer& stemmer;
+};
+
+struct Leaf {
+  Query::Kind kind = Query::Kind::kWord;  ///< kWord, kExact, kPrefix or kPhrase
+  QueryField field = QueryField::kNone;
+  Typed typed;
+  std::string prefix;                  ///< kPrefix: folded beginning of the last word
+  std::optional<Xapian::Query> query;  ///< nothing if the leaf holds no word at all
+  bool sure = true;                    ///< false: candidates; `holds` decides
+  std::string cut;                     ///< a notice: a prefix with too many forms
+};
+
+/// Compiles a leaf; `as` is its kind, or kExact for a word under --exact.
+Leaf compile_leaf(const Query& query, Query::Kind as, const Vocabulary& vocabulary);
+
+/// Whether a stored document holds an unsure leaf.
+enum class Blocks { kKept, kAll };
+bool holds(const Leaf& leaf, const Document& document, Blocks blocks);
+
+/// Whether a leaf names where a text comes from: a filter in every tier, without weight.
+bool is_filter(const Query& query);
+/// Whether a leaf is one stop word that a query with other words does without.
+bool is_stop_leaf(const Query& query);
+
+/// The terms that stand for a leaf inside NEAR: a term or a plain OR of terms; nothing if empty.
+std::optional<Xapian::Query> near_operand(const Query& query, const Vocabulary& vocabulary);
+
+/// The Xapian query of publication dates in a range; documents without a date never match.
+Xapian::Query date_query(const std::optional<Date>& from, const std::optional<Date>& to);
+
+}  // namespace dasein

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include <algorithm>
+
+#include "dasein/german.hpp"
+#include "dasein/index.hpp"
+#include "index/database.hpp"
+
+namespace dasein {
+namespace {
+
+constexpr std::size_t kMaxTitleKey = 160;  ///< bytes of a title that decide its place in a list
+
+/// The title folded with umlauts as their base letters, as German lists are sorted (DIN 5007-1).
+std::string title_key(std::string_view title) {
+  std::string key;
+  const std::string folded = fold(title);
+  for (std::size_t i = 0; i < folded.size() && key.size() < kMaxTitleKey;) {
+    const CodePoint point = code_point_at(folded, i);
+    switch (point.value) {
+      case U'ä':
+        key += 'a';
+        break;
+      case U'ö':
+        key += 'o';
+        break;
+      case U'ü':
+        key += 'u';
+        break;
+      case U'ß':
+        key += "ss";
+        break;
+      default:
+        if (point.value != 0) key.append(folded, i, point.size);
+    }
+    i += point.size;
+  }
+  return key;
+}
+
+/// Adds runs of occurrences of one stem in one field: the first posting carries the whole wdf.
+Xapian::Document with_postings(const std::vector<Occurrence>& occurrences, const WordCache& cache) {
+  Xapian::Document result;
+  std::string term;
+  for (auto run = occurrences.begin(); run != occurrences.end();) {
+    const auto same = [&](const Occurrence& other) {
+      return other.field == run->field && other.stem == run->stem;
+    };
+    const auto end = std::find_if_not(run, occurrences.end(), same);
+    Xapian::termcount wdf = 0;
+    for (auto it = run; it != end; ++it) wdf += it->weight;
+    term = prefix_of(static_cast<Field>(run->field));
+    term += cache.stem(run->stem);
+    for (auto it = run; it != end; ++it) {
+      result.add_posting(term, it->position, it == run ? wdf : 0);
+    }
+    run = end;
+  }
+  return result;
+}
+
+Xapian::Document text_document(const Document& document, const DocumentTerms& terms,
+                               const WordCache& cache, std::string_view first_seen) {
+  Xapian::Document result = with_postings(terms.kept, cache);
+  const std::uint64_t id = identity_of(document.path);
+  result.add_boolean_term(database::identity_term(id));
+  result.add_value(database::kIdentitySlot, database::identity_bytes(id));
+  if (document.date) result.add_value(database::kDateSlot, database::date_bytes(*document.date));
+  result.add_value(database::kFirstSeenSlot, std::string(first_seen));
+  result.add_value(database::kPathSlot, document.path.native());
+  result.add_value(database::kTitleSlot, title_key(document.title.value));
+  result.set_data(to_bytes(document));
+  return result;
+}
+
+Xapian::WritableDatabase opened(const std::filesystem::path& path, PartWriter::Mode mode) {
+  // Nobody reads a part before the store has synced and published it.
+  const int flags = mode == PartWriter::Mode::kFresh
+                        ? Xapian::DB_CREATE | Xapian::DB_DANGEROUS | Xapian::DB_NO_SYNC
+                        : Xapian::DB_OPEN | Xapian::DB_NO_SYNC;
+  return database::writing(path, [&] {
+    return Xapian::WritableDatabase(path.string(), flags | Xapian::DB_BACKEND_GLASS);
+  });
+}
+
+}  // namespace
+
+struct PartWriter::Impl {
+  std::filesystem::path directory;
+  Xapian::WritableDatabase text, removed;
+  DocumentNumber next = 1;
+};
+
+PartWriter::PartWriter(const std::filesystem::path& directory, Mode mode, DocumentNumber first) {
+  make_directory(directory);
+  impl_ = std::make_unique<Impl>(Impl{directory, opened(directory / database::kText, mode),
+                                      opened(directory / database::kRemoved, mode), first});
+  if (mode == Mode::kChange) {
+    // The last number may have been removed from one database only by a fault: never use it twice.
+    impl_->next = 1 + std::max(impl_->text.get_lastdocid(), impl_->removed.get_lastdocid());
+  }
+}
+
+PartWriter::~PartWriter() {
+  try {
+    // A writer that is destroyed would commit what is pending; closing after a failure may fail
+    // again, and then the part is thrown away anyway.
+    impl_->text.close();
+    impl_->removed.close();
+  } catch (const Xapian::Error&) {
+    return;
+  }
+}
+
+DocumentNumber PartWriter::add(const Document& document, const DocumentTerms& terms,
+                               const WordCache& cache, std::string_view first_seen) {
+  replace(impl_->next, document, terms, cache, first_seen);
+  return impl_->next++;
+}
+
+void PartWriter::replace(DocumentNumber number, const Document& document,
+                         const DocumentTerms& terms, const WordCache& cache,
+                         std::string_view first_seen) {
+  database::writing(impl_->directory, [&] {
+    impl_->text.replace_document(number, text_document(document, terms, cache, first_seen));
+    impl_->removed.replace_document(number, with_postings(terms.removed, cache));
+  });
+}
+
+void PartWriter::remove(DocumentNumber number) {
+  database::writing(impl_->directory, [&] {
+    impl_->text.delete_document(number);
+    impl_->removed.delete_document(number);
+  });
+}
+
+Document PartWriter::stored(DocumentNumber number) const {
+  return database::reading(impl_->directory,
+                           [&] { return from_bytes(impl_->text.get_document(number).get_data()); });
+}
+
+DocumentNumber PartWriter::last_number() const { return impl_->next - 1; }
+
+void PartWriter::finish() {
+  database::writing(impl_->directory, [&] {
+    impl_->text.commit();
+    impl_->removed.commit();
+    impl_->text.close();
+    impl_->removed.close();
+  });
+}
+
+}  // namespace dasein
