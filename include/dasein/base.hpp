@@ -3,6 +3,7 @@
 // The only module that knows POSIX. Everything here is thread-safe unless a line says otherwise.
 #pragma once
 
+#include <atomic>
 #include <compare>
 #include <cstdint>
 #include <filesystem>
@@ -101,7 +102,8 @@ bool valid(const Date& date);
 std::string to_text(const Date& date);
 /// The inverse of to_text; nothing unless exactly "YYYY-MM-DD" and valid.
 std::optional<Date> date_from_iso(std::string_view text);
-/// The UTC time of day now, "2026-11-22T02:15:00Z"; SOURCE_DATE_EPOCH (seconds) overrides it.
+/// The UTC time of day now, "2026-11-22T02:15:00Z"; SOURCE_DATE_EPOCH (seconds) overrides it and
+/// throws Error when it is not a number.
 std::string utc_now();
 
 // ---- bytes --------------------------------------------------------------------------------
@@ -176,13 +178,15 @@ std::string read_file(const std::filesystem::path& path);
 /// Writes a new file (mode 0600; it must not exist) and syncs it to the disk.
 void write_file(const std::filesystem::path& path, std::string_view bytes);
 
-/// Replaces a file atomically: a temporary beside it, sync, rename, sync of the directory.
+/// Replaces a file atomically: a temporary beside it (its name with ".tmp"), sync, rename, sync of
+/// the directory. One writer at a time.
 void replace_file(const std::filesystem::path& path, std::string_view bytes);
 
 /// fsync of a file or a directory.
 void sync_path(const std::filesystem::path& path);
 
-/// Copies a regular file (reflink or in-kernel copy where the file system can), mode 0600.
+/// Copies a regular file (reflink or in-kernel copy where the file system can), mode 0600; `to`
+/// must not exist. Not synced.
 void copy_file(const std::filesystem::path& from, const std::filesystem::path& to);
 
 /// Renames; throws Error.
@@ -191,11 +195,27 @@ void rename_path(const std::filesystem::path& from, const std::filesystem::path&
 /// Removes a file or a tree without following links; missing is fine; throws Error.
 void remove_tree(const std::filesystem::path& path);
 
-/// Makes a directory and its parents, mode 0700; existing is fine.
+/// Makes a directory and its parents, mode 0700 whatever the umask; existing is fine.
 void make_directory(const std::filesystem::path& path);
+
+/// The names in a directory without "." and "..", sorted by their bytes; throws Error.
+std::vector<std::string> list_directory(const std::filesystem::path& path);
 
 /// CRC-32C of a whole file, read in pieces; throws Error.
 std::uint32_t file_crc32c(const std::filesystem::path& path);
+
+/// What a sealed file holds.
+struct FileSeal {
+  std::uint64_t size = 0;
+  std::uint32_t crc32c = 0;
+  bool operator==(const FileSeal&) const = default;
+};
+
+/// Makes a regular file private (mode 0600), reads it for its checksum and syncs it; throws Error.
+FileSeal seal_file(const std::filesystem::path& path);
+
+/// Makes a directory private (mode 0700) and syncs it; throws Error.
+void seal_directory(const std::filesystem::path& path);
 
 /// A read-only view of a whole file, mapped; moves, does not copy.
 class MappedFile {
@@ -221,8 +241,10 @@ class MappedFile {
 class FileLock {
  public:
   /// Takes the lock, waiting at most `wait_seconds` (0: not at all; negative: without limit).
-  /// Throws Error(kBusy) naming the holder's pid.
-  FileLock(const std::filesystem::path& path, double wait_seconds);
+  /// Throws Error(kBusy) naming the holder's pid. `stop` ends the waiting when it becomes a
+  /// signal's number: Error with kInterrupted or kTerminated.
+  FileLock(const std::filesystem::path& path, double wait_seconds,
+           const std::atomic<int>* stop = nullptr);
   FileLock(FileLock&& other) noexcept;
   FileLock& operator=(FileLock&&) = delete;
   FileLock(const FileLock&) = delete;
@@ -236,12 +258,15 @@ class FileLock {
 // ---- the walk -----------------------------------------------------------------------------
 
 /// Rules in gitignore(5) syntax, collected from outer to inner folders; the last match decides.
+/// `?` and a bracket match one UTF-8 character; a malformed pattern matches nothing.
 class IgnoreRules {
  public:
   /// Adds the lines of a file that stands in `folder` (absolute). Malformed patterns never throw.
   void add(const std::filesystem::path& folder, std::string_view lines);
-  /// Whether an absolute path is ignored.
+  /// Whether an absolute path is ignored, by itself or because a folder above it is.
   bool ignored(const std::filesystem::path& path, FileStatus::Kind kind) const;
+  /// The same for a path whose folders are known not to be ignored: the question of a walk.
+  bool ignored_itself(const std::filesystem::path& path, FileStatus::Kind kind) const;
   bool empty() const { return rules_.empty(); }
 
  private:
@@ -271,9 +296,13 @@ struct WalkResult {
   std::uint64_t special = 0;           ///< links, FIFOs, sockets, devices
 };
 
-/// Walks `root` (an absolute directory, or a single file) without following links; hidden
-/// entries are left out; `.daseinignore` files count; `excludes` are gitignore lines for root.
-/// Throws Error only if `root` itself cannot be opened.
-WalkResult walk(const std::filesystem::path& root, std::span<const std::string> excludes);
+/// Walks `root` (an absolute directory, or a single file, which is always taken) without following
+/// links below it; hidden entries are left out; `.daseinignore` files count; `excludes` are
+/// gitignore lines for root and only ever exclude more. With `start`, a path below `root`, only
+/// what is there is walked, by the same rules: the result is that part of the whole walk. A folder
+/// with an unreadable `.daseinignore` is a problem and left out. Throws Error only if `root` or
+/// `start` itself cannot be opened.
+WalkResult walk(const std::filesystem::path& root, std::span<const std::string> excludes,
+                const std::filesystem::path& start = {});
 
 }  // namespace dasein

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Slicing-by-8 (Kounavis and Berry, 2005): eight bytes a step through eight tables, without
+// special instructions, so the same on every machine.
+#include <array>
+#include <cstring>
+
+#include "dasein/base.hpp"
+
+namespace dasein {
+namespace {
+
+constexpr std::uint32_t kPolynomial = 0x82F63B78;  // Castagnoli's, bits reversed
+constexpr std::size_t kSlices = 8;
+using Tables = std::array<std::array<std::uint32_t, 256>, kSlices>;
+
+constexpr Tables tables() {
+  Tables result{};
+  for (std::uint32_t byte = 0; byte < 256; ++byte) {
+    std::uint32_t value = byte;
+    for (int bit = 0; bit < 8; ++bit) {
+      value = (value & 1U) != 0 ? value >> 1U ^ kPolynomial : value >> 1U;
+    }
+    result[0][byte] = value;
+  }
+  for (std::size_t slice = 1; slice < kSlices; ++slice) {
+    for (std::size_t byte = 0; byte < 256; ++byte) {
+      const std::uint32_t before = result[slice - 1][byte];
+      result[slice][byte] = before >> 8U ^ result[0][before & 0xFFU];
+    }
+  }
+  return result;
+}
+
+constexpr Tables kTables = tables();
+
+std::uint32_t little_endian(const char* bytes) {
+  std::array<unsigned char, 4> raw{};
+  std::memcpy(raw.data(), bytes, raw.size());
+  return static_cast<std::uint32_t>(raw[0]) | static_cast<std::uint32_t>(raw[1]) << 8U |
+         static_cast<std::uint32_t>(raw[2]) << 16U | static_cast<std::uint32_t>(raw[3]) << 24U;
+}
+
+}  // namespace
+
+std::uint32_t crc32c(std::string_view bytes, std::uint32_t seed) {
+  std::uint32_t crc = ~seed;
+  while (bytes.size() >= kSlices) {
+    const std::uint32_t low = crc ^ little_endian(bytes.data());
+    const std::uint32_t high = little_endian(bytes.data() + 4);
+    crc = kTables[7][low & 0xFFU] ^ kTables[6][low >> 8U & 0xFFU] ^ kTables[5][low >> 16U & 0xFFU] ^
+          kTables[4][low >> 24U] ^ kTables[3][high & 0xFFU] ^ kTables[2][high >> 8U & 0xFFU] ^
+          kTables[1][high >> 16U & 0xFFU] ^ kTables[0][high >> 24U];
+    bytes.remove_prefix(kSlices);
+  }
+  for (const char byte : bytes) {
+    crc = crc >> 8U ^ kTables[0][(crc ^ static_cast<unsigned char>(byte)) & 0xFFU];
+  }
+  return ~crc;
+}
+
+}  // namespace dasein

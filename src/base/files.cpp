@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cstdio>
+
+#include "base/posix.hpp"
+
+namespace dasein {
+namespace {
+
+using posix::Descriptor;
+using posix::fail;
+using posix::open_or_throw;
+using posix::retried;
+
+constexpr unsigned kPrivateFile = S_IRUSR | S_IWUSR;
+// A page cache read of this size costs the same per byte as any larger one and fits the L2 cache.
+constexpr std::size_t kPiece = std::size_t{256} * 1024;
+
+/// Calls `use` for every piece of an open file.
+template <typename Use>
+void for_each_piece(const Descriptor& file, const std::filesystem::path& path, Use use) {
+  std::string piece(kPiece, '\0');
+  for (;;) {
+    const ssize_t got = retried([&] { return ::read(file.number(), piece.data(), piece.size()); });
+    if (got < 0) fail("cannot read {path}: {reason}", path, errno);
+    if (got == 0) return;
+    use(std::string_view(piece).substr(0, static_cast<std::size_t>(got)));
+  }
+}
+
+void make_private(const Descriptor& file, const std::filesystem::path& path) {
+  if (::fchmod(file.number(), kPrivateFile) != 0) {
+    fail("cannot make {path} private: {reason}", path, errno);
+  }
+}
+
+}  // namespace
+
+std::optional<FileStatus> file_status(const std::filesystem::path& path) {
+  struct stat status {};
+  if (::lstat(path.c_str(), &status) == 0) return posix::status_from(status);
+  if (errno == ENOENT || errno == ENOTDIR) return std::nullopt;
+  fail("cannot look at {path}: {reason}", path, errno);
+}
+
+std::string read_file(const std::filesystem::path& path) {
+  const Descriptor file = open_or_throw(path, O_RDONLY);
+  std::string bytes;
+  struct stat status {};
+  if (::fstat(file.number(), &status) == 0 && S_ISREG(status.st_mode)) {
+    bytes.reserve(static_cast<std::size_t>(status.st_size));
+  }
+  for_each_piece(file, path, [&](std::string_view piece) { bytes += piece; });
+  return bytes;
+}
+
+void write_file(const std::filesystem::path& path, std::string_view bytes) {
+  const Descriptor file =
+      open_or_throw(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, kPrivateFile);
+  try {
+    make_private(file, path);
+    if (!posix::write_all(file.number(), bytes)) {
+      fail("cannot write {path}: {reason}", path, errno);
+    }
+    posix::sync_or_throw(file.number(), path);
+  } catch (const Error&) {
+    ::unlink(path.c_str());  // half a file helps nobody
+    throw;
+  }
+}
+
+void replace_file(const std::filesystem::path& path, std::string_view bytes) {
+  std::filesystem::path temporary = path;
+  temporary += ".tmp";
+  remove_tree(temporary);  // what an interrupted replacement left
+  write_file(temporary, bytes);
+  rename_path(temporary, path);
+  sync_path(path.has_parent_path() ? path.parent_path() : ".");
+}
+
+void sync_path(const std::filesystem::path& path) {
+  posix::sync_or_throw(open_or_throw(path, O_RDONLY).number(), path);
+}
+
+void rename_path(const std::filesystem::path& from, const std::filesystem::path& to) {
+  if (std::rename(from.c_str(), to.c_str()) == 0) return;
+  const int error = errno;
+  posix::fail("cannot rename {path}: {reason}", from, error);
+}
+
+std::uint32_t file_crc32c(const std::filesystem::path& path) {
+  const Descriptor file = open_or_throw(path, O_RDONLY | O_NOFOLLOW);
+  std::uint32_t crc = 0;
+  for_each_piece(file, path, [&](std::string_view piece) { crc = crc32c(piece, crc); });
+  return crc;
+}
+
+FileSeal seal_file(const std::filesystem::path& path) {
+  const Descriptor file = open_or_throw(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
+  make_private(file, path);
+  FileSeal seal;
+  for_each_piece(file, path, [&](std::string_view piece) {
+    seal.size += piece.size();
+    seal.crc32c = crc32c(piece, seal.crc32c);
+  });
+  posix::sync_or_throw(file.number(), path);
+  return seal;
+}
+
+}  // namespace dasein
