@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// The order of the passes, and the body as it is printed.
+#include "dasein/clean.hpp"
+
+#include <utility>
+
+#include "clean/page.hpp"
+
+namespace dasein {
+
+Document clean(Document document, Strictness strictness) {
+  using namespace clean_internal;
+  const std::size_t count = document.blocks.size();
+  Page page{document.blocks, strictness, traits_of(document), {}, {}, {}};
+  page.verdicts.assign(count, Verdict::kOpen);
+  page.runs.assign(count, 0);
+  page.copies.assign(count, 0);
+  count_neighbours(page);
+  const bool clean_text = is_clean_text(page);
+  remove_phrases(page);
+  if (clean_text) {
+    for (std::size_t i = 0; i < count; ++i) {
+      if (page.open(i)) page.keep(i, Role::kContent, Reason::kCleanText);
+    }
+  } else {
+    remove_menus(page);
+    find_text(page);
+    remove_sections(page);
+    find_text(page);
+    score_rest(page);
+    restore_lost_text(page);
+    repair_gaps(page);
+  }
+  find_text(page);
+  find_title(page);
+  find_side_lines(page);
+  name_kept(page);
+  return document;
+}
+
+std::string body_text(const Document& document) {
+  std::string out;
+  bool after_item = false;
+  for (const Block& block : document.blocks) {
+    if (use_of(block.role) != Use::kBody) continue;
+    const bool item = block.role == Role::kList || block.role == Role::kTable;
+    if (!out.empty() && !(item && after_item)) out += '\n';
+    after_item = item;
+    if (!block.marker.empty()) out += block.marker + ' ';
+    out += block.text;
+    out += '\n';
+  }
+  return out;
+}
+
+}  // namespace dasein

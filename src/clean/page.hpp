@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// The page while it is being cleaned, and the passes over it in the order in which they run. Every
+// pass is linear; a later pass changes the verdicts of earlier ones only where its line says so.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+#include "clean/traits.hpp"
+#include "dasein/clean.hpp"
+#include "dasein/document.hpp"
+
+namespace dasein::clean_internal {
+
+enum class Verdict : std::uint8_t { kOpen, kKept, kRemoved };
+
+struct Page {
+  std::vector<Block>& blocks;
+  Strictness strictness;
+  std::vector<Traits> traits;         ///< one per block
+  std::vector<Verdict> verdicts;      ///< one per block
+  std::vector<std::uint32_t> runs;    ///< length of the run of short lines around a block, else 0
+  std::vector<std::uint32_t> copies;  ///< how many other blocks read the same
+  std::size_t text_begin = 0;         ///< first block of the main text
+  std::size_t text_end = 0;           ///< one behind its last block; equal: there is no main text
+
+  std::size_t size() const { return blocks.size(); }
+  void remove(std::size_t i, Role role, Reason reason);
+  void keep(std::size_t i, Role role, Reason reason);
+  bool open(std::size_t i) const { return verdicts[i] == Verdict::kOpen; }
+  bool kept(std::size_t i) const { return verdicts[i] == Verdict::kKept; }
+  /// A good block that no pass has removed.
+  bool good(std::size_t i) const { return traits[i].good && verdicts[i] != Verdict::kRemoved; }
+};
+
+/// The reason that goes with a removed role when a phrase gave the role.
+Reason reason_for(Role role);
+
+/// Fills in runs and copies.
+void count_neighbours(Page& page);
+
+/// Whether the page holds no boilerplate but at most a few fixed phrases.
+bool is_clean_text(const Page& page);
+
+/// Lines that are fixed phrases, credits, copyright lines; lines without letters.
+void remove_phrases(Page& page);
+/// Runs of short lines without sentences.
+void remove_menus(Page& page);
+/// Finds the main text: from the first to the last good block that has company.
+void find_text(Page& page);
+/// Teaser lists, comments, cookie notices and other sections that a line announces.
+void remove_sections(Page& page);
+/// Decides about what is still open by its score.
+void score_rest(Page& page);
+/// Keeps removed blocks after all when next to nothing was left.
+void restore_lost_text(Page& page);
+/// Headings, lists and tables between kept blocks are kept.
+void repair_gaps(Page& page);
+/// Finds title, date line, bylines, blurbs, keywords and captions.
+void find_title(Page& page);
+void find_side_lines(Page& page);
+/// Gives kept blocks their roles: heading, list, table, quote, content.
+void name_kept(Page& page);
+
+}  // namespace dasein::clean_internal

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// The phrases of page templates (data/boilerplate.txt) and how a line is compared with them.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "dasein/document.hpp"
+
+namespace dasein::clean_internal {
+
+/// How much of a line a phrase must be; see the header of data/boilerplate.txt.
+enum class Match : std::uint8_t { kNone, kWhole, kWeak, kOpen, kBegin, kLabel };
+
+struct PhraseMatch {
+  Match match = Match::kNone;
+  Role role = Role::kContent;
+};
+
+/// The words of a line folded and joined with blanks, numbers as 0: what phrases are compared by.
+std::string key_of(std::string_view line);
+
+class Phrases {
+ public:
+  /// The phrases compiled into the program; made once, then only read.
+  static const Phrases& compiled();
+
+  /// Parses the format of data/boilerplate.txt; unknown groups are ignored.
+  explicit Phrases(std::string_view text);
+
+  /// What the whole line is, if it is a phrase: of `whole`, `open` and `weak` the first that fits.
+  PhraseMatch whole_line(std::string_view key) const;
+  /// What the line begins with: a `begin` phrase.
+  PhraseMatch beginning(std::string_view key) const;
+  /// What a line of the form "Label: rest" is labelled as; `label_key` is the key of the label.
+  PhraseMatch label(std::string_view label_key) const;
+  /// A bit for every role of which `word`, an inner word, is a hint: 1 << Role.
+  std::uint32_t hints(std::string_view word) const;
+
+ private:
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view key) const {
+      return std::hash<std::string_view>{}(key);
+    }
+  };
+  template <typename Value>
+  using Map = std::unordered_map<std::string, Value, Hash, std::equal_to<>>;
+
+  void add(Role role, std::string_view match, const std::string& key);
+
+  Map<PhraseMatch> whole_;
+  Map<PhraseMatch> begin_;
+  Map<PhraseMatch> label_;
+  Map<std::uint32_t> hints_;
+  std::size_t longest_begin_ = 0;  // words
+};
+
+}  // namespace dasein::clean_internal

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Passes that need no neighbours but counts: fixed phrases, credits, clean texts.
+#include <algorithm>
+#include <unordered_map>
+
+#include "clean/page.hpp"
+
+namespace dasein::clean_internal {
+namespace {
+
+constexpr std::uint32_t kCreditWords = 14;    // a longer line with © is a sentence or a caption
+constexpr std::uint32_t kLabelledWords = 30;  // "Foto: …" may name several people
+constexpr std::uint32_t kBeginWords = 40;     // evidence/boilerplate: no rule for longer lines
+// A page with no more template lines than this (and than this share of its lines) is a text with
+// a stray line, not a page with menus.
+constexpr std::size_t kStrayLines = 2;
+constexpr double kStrayShare = 0.25;
+constexpr std::size_t kWeakLines = 3;  // "Kontakt" alone may be a heading
+
+bool digit_in(std::string_view text) {
+  return text.find_first_of("0123456789") != std::string_view::npos;
+}
+
+void remove_phrase(Page& page, std::size_t i) {
+  const Traits& traits = page.traits[i];
+  const Role role = traits.phrase.role;
+  switch (traits.phrase.match) {
+    case Match::kNone:
+    case Match::kWeak:
+      return;
+    case Match::kWhole:
+    case Match::kOpen:
+      if (use_of(role) == Use::kRemoved) page.remove(i, role, reason_for(role));
+      return;
+    case Match::kBegin:
+      if (traits.words <= kBeginWords && !traits.good && use_of(role) == Use::kRemoved) {
+        page.remove(i, role, reason_for(role));
+      }
+      return;
+    case Match::kLabel:
+      if (role == Role::kCredit && traits.words <= kLabelledWords && !traits.good) {
+        page.remove(i, role, Reason::kPictureCredit);
+      }
+      return;
+  }
+}
+
+void remove_copyright(Page& page, std::size_t i) {
+  const Traits& traits = page.traits[i];
+  if (!traits.copyright || traits.words > kCreditWords) return;
+  const std::string& text = page.blocks[i].text;
+  const bool leads = text.substr(0, 2) == "©";
+  if (leads && digit_in(text)) {
+    page.remove(i, Role::kFooter, Reason::kCopyright);
+  } else {
+    page.remove(i, Role::kCredit, Reason::kPictureCredit);
+  }
+}
+
+}  // namespace
+
+void Page::remove(std::size_t i, Role role, Reason reason) {
+  verdicts[i] = Verdict::kRemoved;
+  blocks[i].role = role;
+  blocks[i].reason = reason;
+}
+
+void Page::keep(std::size_t i, Role role, Reason reason) {
+  verdicts[i] = Verdict::kKept;
+  blocks[i].role = role;
+  blocks[i].reason = reason;
+}
+
+Reason reason_for(Role role) {
+  switch (role) {
+    case Role::kTeaser:
+      return Reason::kUnderTeaserHeading;
+    case Role::kShare:
+      return Reason::kShareBar;
+    case Role::kComment:
+      return Reason::kCommentSection;
+    case Role::kCookie:
+      return Reason::kCookieNotice;
+    case Role::kSubscription:
+      return Reason::kSubscriptionOffer;
+    case Role::kLegal:
+      return Reason::kLegalLinks;
+    case Role::kFooter:
+      return Reason::kFooterLinks;
+    case Role::kCredit:
+      return Reason::kPictureCredit;
+    case Role::kKeywords:
+      return Reason::kKeywordList;
+    case Role::kByline:
+      return Reason::kAuthorLine;
+    default:
+      return Reason::kFixedPhrase;
+  }
+}
+
+void count_neighbours(Page& page) {
+  std::unordered_map<std::uint64_t, std::uint32_t> seen;
+  for (const Traits& traits : page.traits) ++seen[traits.hash];
+  for (std::size_t i = 0; i < page.size(); ++i) page.copies[i] = seen[page.traits[i].hash] - 1;
+  for (std::size_t begin = 0; begin < page.size();) {
+    std::size_t end = begin;
+    while (end < page.size() && is_short(page.traits[end])) ++end;
+    std::fill(page.runs.begin() + static_cast<std::ptrdiff_t>(begin),
+              page.runs.begin() + static_cast<std::ptrdiff_t>(end),
+              static_cast<std::uint32_t>(end - begin));
+    begin = std::max(end, begin + 1);
+  }
+}
+
+bool is_clean_text(const Page& page) {
+  std::size_t fixed = 0;
+  std::size_t weak = 0;
+  for (const Traits& traits : page.traits) {
+    const Match match = traits.phrase.match;
+    const bool removable = use_of(traits.phrase.role) == Use::kRemoved;
+    if ((match == Match::kWhole || match == Match::kOpen) && removable) ++fixed;
+    if (match == Match::kBegin && removable && traits.words <= kBeginWords) ++fixed;
+    if (match == Match::kWeak) ++weak;
+  }
+  const auto allowed = std::max<double>(kStrayShare * static_cast<double>(page.size()), 0);
+  return weak < kWeakLines && fixed <= kStrayLines && static_cast<double>(fixed) <= allowed;
+}
+
+void remove_phrases(Page& page) {
+  for (std::size_t i = 0; i < page.size(); ++i) {
+    remove_phrase(page, i);
+    if (page.open(i)) remove_copyright(page, i);
+  }
+}
+
+}  // namespace dasein::clean_internal

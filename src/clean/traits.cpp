@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "clean/traits.hpp"
+
+#include <algorithm>
+#include <string_view>
+
+#include "dasein/german.hpp"
+
+namespace dasein::clean_internal {
+namespace {
+
+// A block of running text. Measured on 377 judged German pages: F1 .84 alone (12 words, .22),
+// .82 with 8 and .83 with 15 words.
+constexpr std::uint32_t kGoodWords = 12;
+constexpr double kGoodStopShare = 0.22;
+constexpr std::uint32_t kLongWords = 40;  // a block of so many words needs no sentence end
+
+constexpr std::uint32_t kKeyWords = 16;     // no phrase is longer
+constexpr std::uint32_t kPhraseWords = 12;  // a longer line is no fixed phrase
+constexpr std::uint32_t kShortWords = 5;    // lines of menus
+constexpr std::uint32_t kDateLineWords = 12;
+constexpr std::uint32_t kLabelWords = 5;
+constexpr std::size_t kTopicSize = 4;  // bytes; shorter words are no topics
+
+bool is_quote(char32_t c) {
+  return c == U'"' || c == U'\'' || c == U'»' || c == U'«' || c == U')' || c == U']' ||
+         (c >= 0x2018 && c <= 0x201F) || c == 0x2039 || c == 0x203A;
+}
+
+bool is_separator(char32_t c) {
+  return c == U'|' || c == U'»' || c == U'›' || c == U'·' || c == 0x2192 || c == U'>' ||
+         c == 0x2022;
+}
+
+// The last characters of a text, from its end.
+std::u32string last_characters(std::string_view text, std::size_t count) {
+  std::u32string last;
+  std::size_t at = text.size();
+  while (at > 0 && last.size() < count) {
+    do --at;
+    while (at > 0 && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U);
+    last += code_point_at(text, at).value;
+  }
+  return last;
+}
+
+void read_end(Traits& traits, std::string_view text) {
+  std::u32string last = last_characters(text, 6);
+  while (!last.empty() && (is_quote(last.front()) || is_space(last.front()))) last.erase(0, 1);
+  if (last.empty()) return;
+  const char32_t end = last.front();
+  traits.ellipsis_end = end == 0x2026 || last.substr(0, 3) == U"...";
+  traits.sentence_end = end == U'.' || end == U'!' || end == U'?' || end == 0x2026;
+  traits.colon_end = end == U':';
+}
+
+void read_signs(Traits& traits, std::string_view text) {
+  bool small = false;
+  bool letter = false;
+  bool sign = true;
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint c = code_point_at(text, at);
+    at += c.size;
+    if (is_letter(c.value)) {
+      letter = true;
+      if (!is_upper(c.value)) small = true;
+      sign = false;
+    } else if (is_digit(c.value)) {
+      sign = false;
+    } else if (is_separator(c.value)) {
+      ++traits.separators;
+    } else if (c.value == U',') {
+      ++traits.commas;
+    } else if (c.value == U'©') {
+      traits.copyright = true;
+    } else if (c.value == U'€' || c.value == U'%' || c.value == U'$') {
+      traits.fact = true;
+    } else if (c.value == U'@') {
+      traits.address = true;
+    } else if (c.value == U'.' || c.value == U'!' || c.value == U'?') {
+      const bool blank = at < text.size() && (text[at] == ' ' || text[at] == '\n');
+      if (blank) ++traits.inner_ends;
+    }
+  }
+  if (text.find(" / ") != std::string_view::npos) ++traits.separators;
+  traits.all_capitals = letter && !small;
+  traits.wordless = sign;
+  if (text.find("www.") != std::string_view::npos || text.find("http") != std::string_view::npos) {
+    traits.address = true;
+  }
+}
+
+bool is_fact_word(std::string_view folded) {
+  return folded == "uhr" || folded == "euro" || folded == "eur" || folded == "cent" ||
+         folded == "tel" || folded == "telefon" || folded == "fax" || folded == "mobil";
+}
+
+void read_words(Traits& traits, std::string_view text) {
+  const std::vector<Range> ranges = words(text);
+  std::uint32_t stops = 0;
+  std::uint32_t capitals = 0;
+  std::uint32_t digits = 0;
+  for (const Range& range : ranges) {
+    const std::string_view word = text.substr(range.begin, range.size());
+    const char32_t first = code_point_at(word, 0).value;
+    const bool digit = is_digit(first);
+    const std::string folded = fold(word);
+    if (digit) ++digits;
+    if (is_upper(first)) ++capitals;
+    if (traits.words < kKeyWords) {
+      const bool number =
+          std::all_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
+      if (!traits.key.empty()) traits.key += ' ';
+      traits.key += number ? std::string("0") : folded;
+    }
+    ++traits.words;
+    if (is_stop_word(folded)) {
+      ++stops;
+    } else if (word.size() >= kTopicSize && !digit) {
+      traits.topics.push_back(hash64(folded));
+    }
+    if (is_fact_word(folded)) traits.fact = true;
+    const std::uint32_t hints = Phrases::compiled().hints(folded);
+    traits.hints |= hints;
+    if (hints != 0) ++traits.hint_words;
+  }
+  if (traits.words == 0) return;
+  const auto count = static_cast<double>(traits.words);
+  traits.stop_share = stops / count;
+  traits.capital_share = capitals / count;
+  traits.digit_share = digits / count;
+}
+
+// "Foto: dpa", "Autor/in: …", "Quelle © …": the part before the first sign that ends a label.
+PhraseMatch label_of(std::string_view text) {
+  std::size_t end = text.find_first_of(":/|");
+  end = std::min(end, text.find("©"));
+  if (end == std::string_view::npos || end == 0) return {};
+  const std::string key = key_of(text.substr(0, std::min<std::size_t>(end, 60)));
+  if (key.empty() || std::count(key.begin(), key.end(), ' ') >= kLabelWords) return {};
+  return Phrases::compiled().label(key);
+}
+
+PhraseMatch phrase_of(const Traits& traits, const Block& block) {
+  const Phrases& phrases = Phrases::compiled();
+  if (traits.words <= kPhraseWords) {
+    const PhraseMatch whole = phrases.whole_line(traits.key);
+    if (whole.match != Match::kNone) return whole;
+  }
+  const PhraseMatch label = label_of(block.text);
+  if (label.match != Match::kNone) return label;
+  return phrases.beginning(traits.key);
+}
+
+Traits traits_of(const Block& block) {
+  Traits traits;
+  traits.size = static_cast<std::uint32_t>(block.text.size());
+  traits.hash = line_hash(block);
+  read_signs(traits, block.text);
+  read_end(traits, block.text);
+  read_words(traits, block.text);
+  traits.date =
+      traits.words <= kDateLineWords && traits.digit_share > 0 && !dates(block.text).empty();
+  const bool whole = traits.sentence_end || traits.colon_end || traits.words > kLongWords;
+  traits.good = traits.words >= kGoodWords && traits.stop_share > kGoodStopShare && whole;
+  traits.phrase = phrase_of(traits, block);
+  return traits;
+}
+
+}  // namespace
+
+std::vector<Traits> traits_of(const Document& document) {
+  std::vector<Traits> all;
+  all.reserve(document.blocks.size());
+  for (const Block& block : document.blocks) all.push_back(traits_of(block));
+  return all;
+}
+
+bool is_short(const Traits& traits) {
+  return traits.words <= kShortWords && !traits.sentence_end && !traits.colon_end;
+}
+
+}  // namespace dasein::clean_internal
