@@ -34,7 +34,8 @@ struct Decoded {
 
 /// Decodes a file: byte order mark, else UTF-16 by its pattern of NULs, else strict UTF-8, else
 /// windows-1252 (as WHATWG defines it). Nothing if the bytes are no text: NULs in an 8-bit
-/// encoding, or more than 1 in 10 of the first 4 KiB are control characters.
+/// encoding, or more than 1 in 10 of the first 4 KiB are control characters. Lone surrogates
+/// become U+FFFD; a UTF-8 mark before bytes that are not UTF-8 is skipped, the rest windows-1252.
 std::optional<Decoded> decode(std::string_view bytes);
 
 /// How many bytes `text` takes in the original file; with Decoded::mark this leads from offsets
@@ -65,13 +66,19 @@ bool is_space(char32_t code_point);
 bool is_ignorable(char32_t code_point);
 
 /// The words of a text: runs of letters, digits, combining marks and ignorable characters that
-/// begin and end with a letter, digit or mark. Everything else (dot, slash, hyphen …) separates.
-/// Ranges ascend and lie on character borders.
+/// begin with a letter or digit and end with a letter, digit or mark. Everything else (dot, slash,
+/// hyphen …) separates; a mark after it belongs to it. Ranges ascend and lie on character borders.
 std::vector<Range> words(std::string_view text);
+
+/// The first word that begins at or after `from`, a character border outside of words or the end
+/// of one; an empty range when there is none. words() is next_word(text, last.end) repeated.
+Range next_word(std::string_view text, std::size_t from);
 
 /// The comparable form of a word: NFC, ignorable characters dropped, lower case (locale root).
 /// ß and umlauts stay. Plain Latin input never touches ICU.
 std::string fold(std::string_view word);
+/// Appends fold(word), without an allocation of its own for plain Latin input.
+void append_folded(std::string& out, std::string_view word);
 
 /// NFC of a text; plain Latin input is returned as it is.
 std::string nfc(std::string_view text);
@@ -92,7 +99,8 @@ struct FoundDate {
 
 /// All dates in a text in ascending order: 4.5.2020, 04.05.20, 4. Mai 2020, 4. Mai, 2020-05-04,
 /// "18.-20.11.2020" (each day bound), "Mai 2020". Two-digit years are 1970 to 2069. Impossible
-/// dates are no dates. Month names from data/months.txt, with and without period or umlaut.
+/// dates are no dates. Month names from data/months.txt, with and without period or umlaut. In
+/// "4. Mai" the year is 0: none stands there.
 std::vector<FoundDate> dates(std::string_view text);
 
 /// Columns on a terminal: wide characters 2, combining marks and format characters 0.
