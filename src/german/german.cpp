@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "dasein/german.hpp"
+
+#include <xapian.h>
+
+#include <initializer_list>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+#include "dasein/base.hpp"
+#include "dasein/text.hpp"
+
+namespace dasein {
+namespace data {
+extern const std::string_view stopwords;
+extern const std::string_view stem_exceptions;
+extern const std::string_view gender_exceptions;
+}  // namespace data
+
+namespace {
+
+// What is left of a feminine form must be a word: "Ärzt", "Wirt", "Jüd".
+constexpr std::uint32_t kShortestGenderBase = 3;
+
+// The words of the lines that are no comments, line by line.
+std::vector<std::vector<std::string_view>> lines_of(std::string_view list) {
+  std::vector<std::vector<std::string_view>> lines;
+  for (std::size_t at = 0; at < list.size();) {
+    const std::size_t end = std::min(list.find('\n', at), list.size());
+    const std::string_view line = list.substr(at, end - at);
+    at = end + 1;
+    if (line.starts_with('#')) continue;
+    std::vector<std::string_view>& entry = lines.emplace_back();
+    for (const Range word : words(line)) entry.push_back(line.substr(word.begin, word.size()));
+  }
+  return lines;
+}
+
+using WordSet = std::unordered_set<std::string_view>;
+
+WordSet word_set(std::string_view list) {
+  WordSet set;
+  for (const auto& line : lines_of(list)) set.insert(line.begin(), line.end());
+  return set;
+}
+
+using StemMap = std::unordered_map<std::string_view, std::string_view>;
+
+StemMap stem_exceptions() {
+  StemMap map;
+  for (const auto& line : lines_of(data::stem_exceptions)) {
+    if (line.size() == 2) map.emplace(line[0], line[1]);
+  }
+  return map;
+}
+
+}  // namespace
+
+struct Stemmer::Impl {
+  Xapian::Stem snowball{"german2"};
+  StemMap exceptions = stem_exceptions();
+};
+
+Stemmer::Stemmer() try : impl_(std::make_unique<Impl>()) {
+} catch (const Xapian::Error&) {
+  throw Error(message("This Xapian library has no stemmer \"german2\"."),
+              message("Install Xapian 1.4.18 or a later 1.4."));
+}
+Stemmer::~Stemmer() = default;
+Stemmer::Stemmer(Stemmer&&) noexcept = default;
+Stemmer& Stemmer::operator=(Stemmer&&) noexcept = default;
+
+std::string Stemmer::stem(std::string_view folded) {
+  const auto exception = impl_->exceptions.find(folded);
+  if (exception != impl_->exceptions.end()) return std::string(exception->second);
+  const std::string word(folded);
+  std::string stem = impl_->snowball(word);
+  return stem.empty() ? word : stem;
+}
+
+bool is_stop_word(std::string_view folded) {
+  static const WordSet kStopWords = word_set(data::stopwords);
+  return kStopWords.contains(folded);
+}
+
+std::optional<std::string> gender_base(std::string_view folded) {
+  static const WordSet kExceptions = word_set(data::gender_exceptions);
+  const std::string_view ending = folded.ends_with("innen") ? "innen" : "in";
+  if (!folded.ends_with(ending) || kExceptions.contains(folded)) return std::nullopt;
+  const std::string_view base = folded.substr(0, folded.size() - ending.size());
+  if (characters(base) < kShortestGenderBase || is_stop_word(base)) return std::nullopt;
+  return std::string(base);
+}
+
+std::uint64_t word_lists_hash() {
+  std::string lists;
+  for (const std::string_view list :
+       {data::stopwords, data::stem_exceptions, data::gender_exceptions}) {
+    append_string(lists, list);
+  }
+  return hash64(lists);
+}
+
+}  // namespace dasein
