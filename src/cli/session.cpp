@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include <optional>
+
+#include "cli/commands.hpp"
+#include "cli/values.hpp"
+
+namespace dasein::cli {
+
+std::filesystem::path Session::index() const {
+  return absolute_path(common.index.empty() ? default_index_path()
+                                            : std::filesystem::path(common.index));
+}
+
+void Session::tell(const Notice& notice) const {
+  if (common.quiet && notice.level != Notice::Level::kError) return;
+  print_error(notice_text(notice, error));
+}
+
+void Session::tell(const QueryNotice& notice, const std::string& query) const {
+  Notice whole = notice.notice;
+  const auto add = [&whole](const std::string& line) {
+    whole.hint += (whole.hint.empty() ? "" : "\n") + line;
+  };
+  if (notice.place.size() > 0) add(with_caret(query, notice.place));
+  if (!notice.correction.empty()) {
+    add(message("Type instead: {query}", {{"query", notice.correction}}));
+  }
+  tell(whole);
+}
+
+OpenIndex open_index(const Session& session) {
+  const std::filesystem::path path = session.index();
+  std::optional<Generation> generation = open_generation(path, analysis_fingerprint());
+  if (!generation) {
+    const std::string option = session.common.index.empty()
+                                   ? std::string()
+                                   : "--index " + printable_path(session.common.index) + " ";
+    throw Error(message("There is no index at {path}.", {{"path", printable_path(path)}}),
+                message("Make one: dasein index {option}FOLDER", {{"option", option}}));
+  }
+  IndexReader reader(generation->path);
+  return {path, std::move(*generation), std::move(reader)};
+}
+
+}  // namespace dasein::cli

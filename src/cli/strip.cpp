@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include <array>
+#include <cstdio>
+#include <optional>
+#include <system_error>
+
+#include "cli/commands.hpp"
+#include "cli/values.hpp"
+#include "dasein/clean.hpp"
+#include "dasein/extract.hpp"
+#include "dasein/metadata.hpp"
+
+namespace dasein::cli {
+namespace {
+
+std::string standard_input() {
+  std::string bytes;
+  std::array<char, 65536> buffer{};
+  std::size_t count = 0;
+  while ((count = std::fread(buffer.data(), 1, buffer.size(), stdin)) > 0) {
+    bytes.append(buffer.data(), count);
+    // One byte more than a file may have is enough to refuse it.
+    if (bytes.size() > kMaxFileBytes) break;
+  }
+  if (std::ferror(stdin) != 0) {
+    throw Error(message("Standard input cannot be read."), message("Is it a directory?"));
+  }
+  return bytes;
+}
+
+/// The text, or why there is none.
+Extracted extracted(const std::string& name) {
+  SourceFile source;
+  if (name == "-") {
+    source.bytes = standard_input();
+    if (source.bytes.size() > kMaxFileBytes) return {std::nullopt, message("It is over 64 MiB.")};
+    return extract(source);
+  }
+  source.path = absolute_path(name);
+  // A link that was named is meant, unlike one found on a walk.
+  std::error_code failed;
+  const std::filesystem::path target = std::filesystem::canonical(source.path, failed);
+  if (failed) return {std::nullopt, failed.message()};
+  FileContent content = read_document(target, kMaxFileBytes);
+  if (!content.problem.empty()) return {std::nullopt, content.problem};
+  source.bytes = std::move(content.bytes);
+  return extract(source);
+}
+
+std::string rendered(const Document& document, const StripArguments& arguments, bool json,
+                     const Session& session) {
+  if (json) return document_json(document);
+  if (arguments.roles) return document_roles(document, session.out);
+  return printable(body_text(document));
+}
+
+}  // namespace
+
+ExitCode run_strip(const StripArguments& arguments, const Session& session) {
+  const bool json = choice_value("--format", arguments.format, {"text", "json"}) == 1;
+  if (!arguments.type.empty()) choice_value("--type", arguments.type, {"text"});
+  std::vector<std::string> names = arguments.files;
+  if (names.empty()) names.emplace_back("-");
+
+  ExitCode code = ExitCode::kFound;
+  bool printed = false;
+  for (const std::string& name : names) {
+    Extracted source = extracted(name);
+    if (!source.document) {
+      Notice notice;
+      notice.level = Notice::Level::kError;
+      notice.text = message(
+          "{path}: {reason}",
+          {{"path", name == "-" ? name : printable_path(name)}, {"reason", source.problem}});
+      session.tell(notice);
+      code = ExitCode::kError;
+      continue;
+    }
+    const Document document =
+        with_metadata(clean(std::move(*source.document), Strictness::kBalanced));
+    if (printed && !json) print("\n");
+    print(rendered(document, arguments, json, session));
+    printed = true;
+  }
+  return code;
+}
+
+}  // namespace dasein::cli
