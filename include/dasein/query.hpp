@@ -32,7 +32,7 @@ struct Query {
     kExact,   ///< text: as typed after '='
     kPrefix,  ///< text: as typed before '*'
     kPhrase,  ///< text: between the quotes
-    kNear,    ///< children are words, prefixes or phrases, in any order within `distance` words
+    kNear,    ///< children are leaves of one field (no kDates), in any order within `distance` words
     kDates,   ///< publication date from `from` to `to`, both inclusive, either may be missing
     kAnd,     ///< all children; at the top: the words of the query, each with its Kind
     kOr,      ///< any child
@@ -64,8 +64,11 @@ struct ParsedQuery {
   bool operator==(const ParsedQuery&) const = default;
 };
 
-/// Parses a query. Any bytes give a query, plus notices; errors only for an empty query, a bad
-/// value of a field (datum:gestern) and a limit exceeded. Linear time.
+/// Parses a query. Any bytes give a query, plus notices, at most one of a sort; errors only for an
+/// empty query, a bad value of a field (datum:gestern) and a limit exceeded; then the query is kAll.
+/// All places are bytes of printable_line(text) (base.hpp), the query as it can be shown. Every
+/// tree has one normal form: And in And and Or in Or are flat, what is excluded stands on the right
+/// of one kNot (several as an Or), double negation is folded away. Linear time.
 ParsedQuery parse_query(std::string_view text);
 
 /// As parse_query for one field value: the range of `datum:VALUE`, "2020", "2020-05..2021",
@@ -76,12 +79,14 @@ struct DateRange {
 };
 std::optional<DateRange> parse_date_range(std::string_view text);
 
-/// The query as it could be typed: parse_query(to_text(q)).query prints the same.
+/// The query as it could be typed: parse_query(to_text(q)).query prints the same, for every tree
+/// parse_query returned and unless the added field names make it longer than kMaxQueryBytes.
 std::string to_text(const Query& query);
 /// The tree, for tests and --explain: (and "Raum" (near/5 "a" "b") (phrase "…") titel:"…").
 std::string to_tree(const Query& query);
 
-/// The query with the place underlined, two lines, for a notice on a terminal.
+/// The query made printable, with the place (of a notice about it) underlined; two lines without a
+/// line feed at the end, for a terminal.
 std::string with_caret(std::string_view query, Range place);
 
 }  // namespace dasein
