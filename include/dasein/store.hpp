@@ -4,15 +4,21 @@
 //
 //   INDEX/            0700, files 0600
 //     lock            flock, never removed
-//     CURRENT         "gen-000042"
+//     CURRENT         one line, "gen-000042"
 //     gen-000042/     a generation: files and folders of the writer, and `manifest`
 //     tmp-…           a build in progress; removed under the lock by the next writer
+//
+// A manifest is a JSON object, a line feed, and the line "crc32c 1a2b3c4d": eight hexadecimal
+// digits over every byte before that line. Paths stand in it as printable_path writes them, since
+// JSON holds only UTF-8 and file names may hold any bytes.
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "dasein/base.hpp"
@@ -40,7 +46,8 @@ struct Manifest {
   bool operator==(const Manifest&) const = default;
 };
 
-/// JSON text and back. `manifest_from_text` throws Error(kDamaged), whatever the bytes.
+/// JSON text and back. `manifest_from_text` throws Error(kDamaged), whatever the bytes. Of a
+/// manifest of another schema only what is understood is filled in.
 std::string to_text(const Manifest& manifest);
 Manifest manifest_from_text(std::string_view text);
 
@@ -56,15 +63,15 @@ struct Generation {
 std::filesystem::path default_index_path();
 
 /// Opens the current generation for reading; creates nothing. Nothing if there is no index at
-/// all. Throws Error(kDamaged) with the remedy: manifest unreadable or its checksum wrong, files
+/// all; Error (kError) where permissions or the disk keep it from being read. Throws Error(kDamaged) with the remedy: manifest unreadable or its checksum wrong, files
 /// missing, extra or of another size, a newer schema; an older schema or another fingerprint
 /// than `fingerprint` names `dasein index` as the remedy. While a writer switches it tries again
 /// on the new generation.
 std::optional<Generation> open_generation(const std::filesystem::path& index,
                                           std::string_view fingerprint);
 
-/// The same without judging schema and fingerprint, for a writer that will rebuild: nothing also
-/// when the current generation is damaged; `reason` then says why.
+/// What a writer finds: nothing to build upon also when the current generation is damaged or was
+/// made by other rules; `reason` then says why.
 struct PreviousGeneration {
   std::optional<Generation> generation;
   std::string reason;     ///< why it cannot be built upon; empty: it can, or there is none
@@ -74,9 +81,11 @@ struct PreviousGeneration {
 /// The writer's side. One object at a time per index, in the world: holds the lock.
 class StoreWriter {
  public:
-  /// Makes the directory (0700) if needed, takes the lock (see FileLock), removes what an
-  /// interrupted writer left. Only ENOENT means "no index yet".
-  StoreWriter(const std::filesystem::path& index, double wait_seconds);
+  /// Makes the directory (0700) if needed, takes the lock (see FileLock, also for `stop`),
+  /// removes what an interrupted writer left. Only ENOENT means "no index yet". Throws Error for
+  /// a directory that holds something else than an index.
+  StoreWriter(const std::filesystem::path& index, double wait_seconds,
+              const std::atomic<int>* stop = nullptr);
   StoreWriter(StoreWriter&&) = delete;
   /// Removes the build directory unless it was published.
   ~StoreWriter();

@@ -222,6 +222,7 @@ WalkResult Walker::result() && {
 
 WalkResult walk(const std::filesystem::path& root, std::span<const std::string> excludes,
                 const std::filesystem::path& start) {
+  assert(root.is_absolute());
   const std::string outer = without_last_slashes(root);
   const std::string inner = start.empty() ? outer : without_last_slashes(start);
   assert(inner == outer || inner.starts_with(outer + "/"));

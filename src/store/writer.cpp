@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include <algorithm>
+#include <limits>
+
+#include "store/layout.hpp"
+
+namespace dasein {
+namespace {
+
+/// Refuses a directory of something else, where "removing what an interrupted writer left" would
+/// remove what belongs to others.
+void check_is_index(const std::filesystem::path& index) {
+  const auto names = list_directory(index);
+  const auto is_ours = [](const std::string& name) {
+    return name == layout::kLock || name == layout::kCurrent;
+  };
+  if (names.empty() || std::ranges::any_of(names, is_ours)) return;
+  throw Error(
+      message("{index} holds other files and is no index", {{"index", printable_path(index)}}),
+      message("name an empty or a new folder with --index DIR"));
+}
+
+/// Makes the directory with all folders above it, durably. Returns the path as given.
+std::filesystem::path prepared(const std::filesystem::path& index) {
+  std::vector<std::filesystem::path> parents;
+  for (std::filesystem::path folder = index; !folder.empty() && !file_status(folder);) {
+    folder = folder.parent_path();
+    parents.push_back(folder.empty() ? "." : folder);
+  }
+  make_directory(index);
+  for (const auto& parent : parents) sync_path(parent);
+  check_is_index(index);
+  return index;
+}
+
+/// The roots of the newest generation whose manifest can be read.
+std::vector<std::string> known_roots(const std::filesystem::path& index) {
+  auto numbers = layout::generations(index);
+  for (auto number = numbers.rbegin(); number != numbers.rend(); ++number) {
+    try {
+      const auto path = index / layout::generation_name(*number) / layout::kManifest;
+      auto parsed = layout::parse_manifest(read_file(path));
+      if (parsed.fault.empty()) return std::move(parsed.manifest.roots);
+    } catch (const Error&) {
+      continue;  // no manifest here; an older one may know them
+    }
+  }
+  return {};
+}
+
+/// Removes the generations before the last one below `current`: a reader may just have read the
+/// pointer to that one.
+void remove_older(const std::filesystem::path& index, std::uint32_t current) {
+  auto numbers = layout::generations(index);
+  std::erase_if(numbers, [&](std::uint32_t number) { return number >= current; });
+  if (!numbers.empty()) numbers.pop_back();
+  for (const std::uint32_t number : numbers) {
+    remove_tree(index / layout::generation_name(number));
+  }
+}
+
+/// Removes generations that were built but never made current.
+void remove_newer(const std::filesystem::path& index, std::uint32_t current) {
+  for (const std::uint32_t number : layout::generations(index)) {
+    if (number > current) remove_tree(index / layout::generation_name(number));
+  }
+}
+
+/// What the interrupted writers before us left.
+void recover(const std::filesystem::path& index) {
+  for (const std::string& name : list_directory(index)) {
+    const bool temporary = name == std::string(layout::kCurrent) + ".tmp";
+    if (temporary || name.starts_with(layout::kBuildPrefix)) remove_tree(index / name);
+  }
+  std::uint32_t current = 0;
+  try {
+    current = layout::current_generation(index).value_or(0);
+  } catch (const Error& error) {
+    // With the pointer lost every generation may be the one; `previous` will say so.
+    if (error.code() == ExitCode::kDamaged) return;
+    throw;
+  }
+  if (current != 0 && !file_status(index / layout::generation_name(current))) return;
+  remove_newer(index, current);
+  remove_older(index, current);
+}
+
+/// The number after every one that was ever seen here.
+std::uint32_t next_number(const std::filesystem::path& index) {
+  const auto numbers = layout::generations(index);
+  std::uint32_t highest = numbers.empty() ? 0 : numbers.back();
+  try {
+    highest = std::max(highest, layout::current_generation(index).value_or(0));
+  } catch (const Error& error) {
+    if (error.code() != ExitCode::kDamaged) throw;  // a pointer without sense names no number
+  }
+  if (highest == std::numeric_limits<std::uint32_t>::max()) {
+    throw layout::damaged(index, message("its generations have run out of numbers"));
+  }
+  return highest + 1;
+}
+
+/// Makes every file and folder of a build private and durable; returns the files' seals.
+std::vector<ManifestFile> sealed_files(const std::filesystem::path& build) {
+  layout::Listing listing = layout::listing(build);
+  if (!listing.foreign.empty()) {
+    const std::string path = printable_path(build / listing.foreign.front());
+    throw Error(message("{path} is not a regular file", {{"path", path}}));
+  }
+  for (ManifestFile& file : listing.files) {
+    const FileSeal seal = seal_file(build / file.name);
+    file.size = seal.size;
+    file.crc32c = seal.crc32c;
+  }
+  std::ranges::reverse(listing.folders);  // inner before outer
+  for (const std::string& folder : listing.folders) seal_directory(build / folder);
+  return std::move(listing.files);
+}
+
+}  // namespace
+
+StoreWriter::StoreWriter(const std::filesystem::path& index, double wait_seconds,
+                         const std::atomic<int>* stop)
+    : index_(prepared(index)), lock_(index_ / layout::kLock, wait_seconds, stop) {
+  seal_directory(index_);
+  recover(index_);
+}
+
+StoreWriter::~StoreWriter() {
+  if (build_.empty()) return;
+  try {
+    remove_tree(build_);
+  } catch (const Error&) {
+    // A destructor may not throw; the next writer removes it and reports what is in the way.
+    return;
+  }
+}
+
+PreviousGeneration StoreWriter::previous(std::string_view fingerprint) {
+  PreviousGeneration result;
+  try {
+    const auto current = layout::current_generation(index_);
+    if (!current) return result;
+    Generation generation = layout::load_generation(index_, *current);
+    result.roots = generation.manifest.roots;
+    result.reason = layout::other_rules(generation.manifest, fingerprint);
+    if (!result.reason.empty()) return result;
+    const auto faults = verify_checksums(generation);
+    if (!faults.empty()) throw layout::damaged(index_, faults.front());
+    result.generation = std::move(generation);
+  } catch (const Error& error) {
+    if (error.code() != ExitCode::kDamaged) throw;
+    result.reason = error.what();
+    if (result.roots.empty()) result.roots = known_roots(index_);
+  }
+  return result;
+}
+
+const std::filesystem::path& StoreWriter::build_directory() {
+  if (build_.empty()) {
+    const auto path = index_ / (std::string(layout::kBuildPrefix) + "build");
+    make_directory(path);
+    build_ = path;
+  }
+  return build_;
+}
+
+Generation StoreWriter::publish(Manifest manifest) {
+  const std::filesystem::path build = build_directory();
+  manifest.files = sealed_files(build);
+  std::ranges::sort(manifest.roots);
+  write_file(build / layout::kManifest, to_text(manifest));
+  seal_directory(build);
+
+  const std::uint32_t number = next_number(index_);
+  const std::string name = layout::generation_name(number);
+  rename_path(build, index_ / name);
+  // From here on the destructor must not touch it: CURRENT may name it even if a call below fails.
+  build_.clear();
+  sync_path(index_);
+  replace_file(index_ / layout::kCurrent, name + "\n");
+  try {
+    remove_older(index_, number);
+  } catch (const Error&) {
+    // The generation is published and durable: that is what the caller asks. The next writer
+    // tries again, and there a folder that cannot be removed is an error.
+  }
+  return {number, index_ / name, std::move(manifest)};
+}
+
+}  // namespace dasein
