@@ -1,6 +1,18 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // The vocabulary of a generation: every form with its stem's and its own document frequency,
-// as a pure, storable value; answers exact forms and prefixes.
+// as a pure, storable value; answers exact forms and prefixes. Knows the format of the file `words`.
+//
+// Format, version 1; numbers of the head and the index are little-endian, others are varints
+// (base.hpp: append_varint):
+//   0  8 bytes  "dsnwords"
+//   8  4 bytes  version
+//  12  4 bytes  forms in a block (16; the last may hold fewer)
+//  16  8 bytes  number of forms
+//  24  8 bytes  length of the blocks
+//  32  blocks   per form: how many bytes it shares with the form before it (not for the first of a
+//               block), the rest as length and bytes, documents with it in kept and in removed text
+//   …  index    per block 8 bytes: where it begins, counted from byte 32
+// Forms ascend by their bytes, so a block is found by binary search over first forms.
 #pragma once
 
 #include <cstdint>
@@ -24,8 +36,8 @@ using FormCounts = std::map<std::string, FormCount, std::less<>>;
 /// The table as bytes: a function of the counts alone. Forms with both counts 0 are left out.
 std::string word_table_bytes(const FormCounts& counts);
 
-/// Reads a word table; looks up without loading it (front-coded blocks of 16 forms with a sparse
-/// index).
+/// Reads a word table; looks up without loading it. Every function throws Error(kDamaged) where the
+/// bytes make no sense; none reads beyond them or runs longer than their length allows.
 class WordTable {
  public:
   struct Entry {
@@ -37,8 +49,9 @@ class WordTable {
   explicit WordTable(std::string_view bytes);
   std::uint64_t size() const { return size_; }
   std::optional<FormCount> find(std::string_view form) const;
-  /// The forms that begin with `prefix`, at most `limit`, those in most documents first; equal
-  /// ones by their bytes. `total` of all that begin so.
+  /// The forms that begin with `prefix`, at most `limit`, those in most documents first (kept text
+  /// before removed); equal ones by their bytes. `total` of all that begin so. Walks these forms
+  /// only.
   struct Prefixed {
     std::vector<Entry> entries;
     std::uint64_t total = 0;
@@ -48,7 +61,13 @@ class WordTable {
   FormCounts counts() const;
 
  private:
-  std::string_view bytes_;
+  /// The bytes of a block; `number` < block_count().
+  std::string_view block(std::uint64_t number) const;
+  std::uint64_t block_count() const { return index_.size() / 8; }
+  /// The block that holds `form` if any does: the last that begins with it or before it.
+  std::uint64_t block_of(std::string_view form) const;
+
+  std::string_view blocks_, index_;
   std::uint64_t size_ = 0;
 };
 
