@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// One file -> one analysed document. One object per thread.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+
+#include "dasein/index.hpp"
+#include "dasein/ingest.hpp"
+#include "ingest/survey.hpp"
+#include "ingest/tally.hpp"
+
+namespace dasein {
+
+/// What became of a task.
+struct Outcome {
+  enum class Kind {
+    kNew,   ///< a document was written; its number is in `record`
+    kSame,  ///< the bytes are as before: the document of the old record stays
+    kNone,  ///< the file gives no document
+  };
+  Kind kind = Kind::kNone;
+  FileRecord record;
+  std::string problem;  ///< for the report; a passing one is not in the record
+};
+
+struct Prepared {
+  Outcome outcome;
+  std::optional<Document> document;  ///< for Kind::kNew, not yet written
+  DocumentTerms terms;
+};
+
+/// How a run reads: the same for all its threads.
+struct ReadingRules {
+  std::string now;       ///< first seen, for new files
+  bool rebuild = false;  ///< old numbers mean nothing
+  std::optional<std::filesystem::path>
+      previous;  ///< a generation whose stored documents can be read
+};
+
+class Analyst {
+ public:
+  explicit Analyst(const ReadingRules& rules) : rules_(rules) {}
+
+  /// Reads and analyses; a file or document that cannot be is a problem, never an Error.
+  Prepared prepare(const Task& task);
+  DocumentTerms terms_of(const Document& document) { return document_terms(document, *cache_); }
+  void count(const Document& document, const DocumentTerms& terms, Tally::Step step) {
+    tally_.count(document, terms, step);
+  }
+  const WordCache& cache() const { return *cache_; }
+  /// Whether the words seen so far take much memory.
+  bool is_full() const;
+  /// Moves what was counted into `tables` and forgets the words.
+  void pour_into(Tables& tables);
+
+ private:
+  Prepared from_file(const Task& task);
+  Prepared from_store(const Task& task);
+  Prepared unreadable(const Task& task, const std::string& problem);
+  Prepared analysed(const Task& task, FileRecord record, Document document);
+  FileRecord record_for(const Task& task) const;
+
+  const ReadingRules& rules_;
+  std::unique_ptr<WordCache> cache_ = std::make_unique<WordCache>();
+  Tally tally_;
+  std::unique_ptr<IndexReader> stored_;
+};
+
+}  // namespace dasein

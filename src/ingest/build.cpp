@@ -1,0 +1,244 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "ingest/build.hpp"
+
+#include <algorithm>
+#include <csignal>
+#include <exception>
+#include <mutex>
+#include <thread>
+
+namespace dasein {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// What a generation's folder holds besides the tables.
+constexpr std::string_view kDatabases[] = {"text", "removed"};
+constexpr std::string_view kMerged = "merged";
+
+void copy_databases(const fs::path& from, const fs::path& to) {
+  make_directory(to);
+  for (const std::string_view name : kDatabases) {
+    make_directory(to / name);
+    for (const std::string& file : list_directory(from / name)) {
+      dasein::copy_file(from / name / file, to / name / file);
+    }
+  }
+  dasein::copy_file(from / kMerged, to / kMerged);
+}
+
+class Builder {
+ public:
+  explicit Builder(const BuildJob& job)
+      : job_(job), work_(job.directory / "work"), outcomes_(job.survey.tasks.size()) {}
+
+  std::vector<Outcome> run();
+
+ private:
+  bool changes() const { return job_.base.has_value(); }
+  bool is_small() const {
+    return job_.survey.tasks.size() + job_.survey.gone.size() < kDirectChanges;
+  }
+  void open_base();
+  void change_directly();
+  void write_parts();
+  void write_some_parts(std::atomic<std::size_t>& next);
+  void write_part(std::size_t part, Analyst& analyst);
+  void take_out_old();
+  void take_out(DocumentNumber number, Analyst& analyst);
+  void finish();
+  void write_tables();
+  void pour(Analyst& analyst);
+  void advance();
+  std::size_t parts() const {
+    return (job_.survey.tasks.size() + kPartDocuments - 1) / kPartDocuments;
+  }
+  fs::path part_path(std::size_t part) const { return work_ / ("part-" + std::to_string(part)); }
+  void report(Progress::Stage stage, std::uint64_t done, std::uint64_t total);
+
+  const BuildJob& job_;
+  fs::path work_;
+  std::vector<Outcome> outcomes_;
+  Tables tables_;
+  std::unique_ptr<PartWriter> base_;  // the copy that is changed
+  DocumentNumber first_ = 1;          // of the first part
+  std::mutex mutex_;                  // tables_, done_, failure_, progress
+  std::uint64_t done_ = 0;
+  std::exception_ptr failure_;
+  std::atomic<bool> failed_ = false;
+};
+
+void Builder::report(Progress::Stage stage, std::uint64_t done, std::uint64_t total) {
+  if (job_.options.progress) job_.options.progress({stage, done, total});
+}
+
+void Builder::advance() {
+  const std::lock_guard lock(mutex_);
+  report(Progress::Stage::kRead, ++done_, job_.survey.tasks.size());
+}
+
+void Builder::pour(Analyst& analyst) {
+  const std::lock_guard lock(mutex_);
+  analyst.pour_into(tables_);
+}
+
+void Builder::open_base() {
+  copy_databases(*job_.base, work_ / "base");
+  base_ = std::make_unique<PartWriter>(work_ / "base", PartWriter::Mode::kChange);
+  first_ = base_->last_number() + 1;
+  const MappedFile words(*job_.base / "words"), lines(*job_.base / "lines");
+  tables_.forms = WordTable(words.bytes()).counts();
+  tables_.lines = LineCounts::from_bytes(lines.bytes());
+}
+
+void Builder::take_out(DocumentNumber number, Analyst& analyst) {
+  const Document document = base_->stored(number);
+  analyst.count(document, analyst.terms_of(document), Tally::Step::kTake);
+}
+
+/// A document keeps its number when it is replaced.
+void Builder::change_directly() {
+  Analyst analyst(job_.rules);
+  for (std::size_t i = 0; i < job_.survey.tasks.size(); ++i) {
+    check_stop(job_.options);
+    const Task& task = job_.survey.tasks[i];
+    Prepared prepared = analyst.prepare(task);
+    FileRecord& record = prepared.outcome.record;
+    if (prepared.document) {
+      const DocumentNumber old = task.old != nullptr ? task.old->number : 0;
+      if (old != 0) {
+        take_out(old, analyst);
+        base_->replace(old, *prepared.document, prepared.terms, analyst.cache(), record.first_seen);
+        record.number = old;
+      } else {
+        record.number =
+            base_->add(*prepared.document, prepared.terms, analyst.cache(), record.first_seen);
+      }
+      analyst.count(*prepared.document, prepared.terms, Tally::Step::kAdd);
+    }
+    outcomes_[i] = std::move(prepared.outcome);
+    advance();
+  }
+  pour(analyst);
+}
+
+void Builder::write_part(std::size_t part, Analyst& analyst) {
+  const std::size_t begin = part * kPartDocuments;
+  const std::size_t end = std::min(begin + kPartDocuments, job_.survey.tasks.size());
+  PartWriter writer(part_path(part), PartWriter::Mode::kFresh,
+                    first_ + static_cast<DocumentNumber>(begin));
+  for (std::size_t i = begin; i < end && !failed_; ++i) {
+    check_stop(job_.options);
+    Prepared prepared = analyst.prepare(job_.survey.tasks[i]);
+    if (prepared.document) {
+      prepared.outcome.record.number = writer.add(
+          *prepared.document, prepared.terms, analyst.cache(), prepared.outcome.record.first_seen);
+      analyst.count(*prepared.document, prepared.terms, Tally::Step::kAdd);
+    }
+    outcomes_[i] = std::move(prepared.outcome);
+    advance();
+  }
+  writer.finish();
+}
+
+void Builder::write_some_parts(std::atomic<std::size_t>& next) {
+  try {
+    Analyst analyst(job_.rules);
+    for (std::size_t part = next++; part < parts() && !failed_; part = next++) {
+      write_part(part, analyst);
+      if (analyst.is_full()) pour(analyst);
+    }
+    pour(analyst);
+  } catch (...) {
+    const std::lock_guard lock(mutex_);
+    if (!failure_) failure_ = std::current_exception();
+    failed_ = true;
+  }
+}
+
+void Builder::write_parts() {
+  const unsigned cores = std::max(1U, std::thread::hardware_concurrency());
+  const std::size_t jobs = job_.options.jobs == 0 ? cores : job_.options.jobs;
+  std::atomic<std::size_t> next = 0;
+  {
+    std::vector<std::jthread> threads;
+    for (std::size_t i = 1; i < std::min(jobs, parts()); ++i) {
+      threads.emplace_back([&] { write_some_parts(next); });
+    }
+    write_some_parts(next);
+  }
+  if (failure_) std::rethrow_exception(failure_);
+}
+
+/// Documents of the base whose files are gone, give none any more, or have one in a part now.
+void Builder::take_out_old() {
+  Analyst analyst(job_.rules);
+  const auto take = [&](const FileRecord& record) {
+    if (record.number == 0) return;
+    check_stop(job_.options);
+    take_out(record.number, analyst);
+    base_->remove(record.number);
+  };
+  for (const FileRecord* record : job_.survey.gone) take(*record);
+  for (std::size_t i = 0; i < outcomes_.size(); ++i) {
+    const FileRecord* old = job_.survey.tasks[i].old;
+    if (old != nullptr && old->number != outcomes_[i].record.number) take(*old);
+  }
+  pour(analyst);
+}
+
+/// Turns the pieces into one folder; a changed base becomes it as it is unless it wastes much.
+void Builder::finish() {
+  report(Progress::Stage::kMerge, 0, 1);
+  std::vector<fs::path> pieces;
+  if (changes()) {
+    base_->finish();
+    base_.reset();
+    pieces.push_back(work_ / "base");
+  }
+  if (!changes() || !is_small()) {
+    for (std::size_t part = 0; part < parts(); ++part) pieces.push_back(part_path(part));
+  }
+  check_stop(job_.options);
+  if (changes() && pieces.size() == 1 && waste_of(pieces.front()) <= kMaxWaste) {
+    for (const std::string& name : list_directory(pieces.front())) {
+      rename_path(pieces.front() / name, job_.directory / name);
+    }
+  } else {
+    merge_parts(pieces, job_.directory);
+  }
+  remove_tree(work_);
+}
+
+void Builder::write_tables() {
+  write_file(job_.directory / "words", word_table_bytes(tables_.forms));
+  write_file(job_.directory / "lines", tables_.lines.to_bytes());
+}
+
+std::vector<Outcome> Builder::run() {
+  make_directory(work_);
+  if (changes()) open_base();
+  if (changes() && is_small()) {
+    change_directly();
+  } else {
+    write_parts();
+  }
+  if (changes()) take_out_old();
+  finish();
+  write_tables();
+  return std::move(outcomes_);
+}
+
+}  // namespace
+
+std::vector<Outcome> build(const BuildJob& job) { return Builder(job).run(); }
+
+void check_stop(const IngestOptions& options) {
+  if (options.stop == nullptr) return;
+  const int signal = options.stop->load();
+  if (signal == 0) return;
+  throw Error(message("Interrupted; the last index still answers."), {},
+              signal == SIGTERM ? ExitCode::kTerminated : ExitCode::kInterrupted);
+}
+
+}  // namespace dasein

@@ -1,0 +1,264 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "dasein/ingest.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <optional>
+
+#include "dasein/index.hpp"
+#include "ingest/build.hpp"
+#include "ingest/roots.hpp"
+#include "ingest/survey.hpp"
+
+namespace dasein {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// What the last generation gives to this run.
+struct Before {
+  Known known;
+  std::optional<Generation> generation;  ///< readable, though perhaps made by other rules
+};
+
+Before look_back(StoreWriter& store, const IngestOptions& options, IndexReport& report) {
+  PreviousGeneration previous = store.previous(analysis_fingerprint());
+  Before before;
+  for (const std::string& root : previous.roots) before.known.roots.emplace_back(root);
+  before.known.rebuild = options.full || !previous.generation || !previous.reason.empty();
+  report.rebuilt_because = previous.reason;
+  if (options.full && previous.generation && previous.reason.empty()) {
+    report.rebuilt_because = message("a full rebuild was asked for");
+  }
+  before.generation = std::move(previous.generation);
+  if (!before.generation) return before;
+  try {
+    before.known.records = file_table(*before.generation);
+  } catch (const Error& error) {
+    // It will be rebuilt anyway; only the first-seen dates and what cannot be read now are lost.
+    if (report.rebuilt_because.empty()) report.rebuilt_because = error.what();
+    before.known.rebuild = true;
+    before.known.records.clear();
+    before.generation.reset();
+  }
+  return before;
+}
+
+/// Documents of every root before and after; a listed file belongs to none.
+void check_shrink(const Known& known, const RootPlan& plan, const std::vector<FileRecord>& after) {
+  const auto documents_in = [](const std::vector<FileRecord>& records, const fs::path& root) {
+    return static_cast<std::uint64_t>(
+        std::count_if(records.begin(), records.end(), [&](const FileRecord& record) {
+          return record.number != 0 && is_within(record.path, root);
+        }));
+  };
+  for (const fs::path& root : plan.roots) {
+    const std::uint64_t old = documents_in(known.records, root);
+    const std::uint64_t now = documents_in(after, root);
+    if (old < kShrinkFrom || now >= old) continue;
+    if (static_cast<double>(old - now) <= kMaxShrink * static_cast<double>(old)) continue;
+    throw Error(message("{root} would lose {lost} of its {old} documents; nothing was changed.",
+                        {{"root", printable_path(root)},
+                         {"lost", std::to_string(old - now)},
+                         {"old", std::to_string(old)}}),
+                message("Check that the folder is complete (a share may not be mounted), or allow "
+                        "it with --allow-shrink."));
+  }
+}
+
+/// The records after a run as far as the survey knows: a task counts as a document if it was one
+/// or was not known, so that a run that must stop does so before it reads anything.
+std::vector<FileRecord> expected_records(const Survey& survey) {
+  std::vector<FileRecord> records = survey.kept;
+  for (const Task& task : survey.tasks) {
+    FileRecord record;
+    record.path = task.path;
+    record.number = task.old != nullptr ? task.old->number : 1;
+    records.push_back(std::move(record));
+  }
+  return records;
+}
+
+void sort_report(IndexReport& report) {
+  const auto by_path = [](const IngestProblem& a, const IngestProblem& b) {
+    return path_less(a.path, b.path);
+  };
+  std::stable_sort(report.problems.begin(), report.problems.end(), by_path);
+  std::stable_sort(report.root_problems.begin(), report.root_problems.end(), by_path);
+  std::sort(report.added_paths.begin(), report.added_paths.end(), path_less);
+  std::sort(report.changed_paths.begin(), report.changed_paths.end(), path_less);
+  std::sort(report.removed_paths.begin(), report.removed_paths.end(), path_less);
+  report.added = report.added_paths.size();
+  report.changed = report.changed_paths.size();
+  report.removed = report.removed_paths.size();
+}
+
+/// Notes what became of one file.
+void note(const Task& task, const Outcome& outcome, IndexReport& report) {
+  const bool was = task.old != nullptr && task.old->number != 0;
+  const bool is = outcome.record.number != 0;
+  const bool same = was && task.old->content == outcome.record.content;
+  if (is && !was) report.added_paths.push_back(task.path);
+  if (is && was && !same) report.changed_paths.push_back(task.path);
+  if (is && was && same) ++report.unchanged;
+  if (!is && was) report.removed_paths.push_back(task.path);
+  if (!outcome.problem.empty()) {
+    report.problems.push_back({task.path, outcome.problem});
+  } else if (!is) {
+    ++report.unknown_type;
+  }
+}
+
+void note_kept(const Survey& survey, IndexReport& report) {
+  for (const FileRecord& record : survey.kept) {
+    if (record.number != 0) ++report.unchanged;
+    if (record.number == 0 && record.problem.empty()) ++report.unknown_type;
+    if (!record.problem.empty()) report.problems.push_back({record.path, record.problem});
+  }
+  for (const FileRecord* record : survey.gone) {
+    if (record->number != 0) report.removed_paths.push_back(record->path);
+  }
+}
+
+/// What a run would do, without writing: files whose status changed are read for their hash.
+std::vector<Outcome> rehearse(const Survey& survey, const ReadingRules& rules,
+                              const IngestOptions& options) {
+  Analyst analyst(rules);
+  std::vector<Outcome> outcomes;
+  for (const Task& task : survey.tasks) {
+    check_stop(options);
+    Prepared prepared = analyst.prepare(task);
+    if (prepared.document) prepared.outcome.record.number = 1;
+    outcomes.push_back(std::move(prepared.outcome));
+  }
+  return outcomes;
+}
+
+std::vector<FileRecord> final_records(const Survey& survey, const std::vector<Outcome>& outcomes) {
+  std::vector<FileRecord> records = survey.kept;
+  for (const Outcome& outcome : outcomes) records.push_back(outcome.record);
+  std::sort(records.begin(), records.end(),
+            [](const FileRecord& a, const FileRecord& b) { return path_less(a.path, b.path); });
+  return records;
+}
+
+std::uint64_t documents_of(const std::vector<FileRecord>& records) {
+  return static_cast<std::uint64_t>(std::count_if(
+      records.begin(), records.end(), [](const FileRecord& record) { return record.number != 0; }));
+}
+
+/// Whether there is an index, usable or not; creates nothing.
+bool has_index(const fs::path& index) {
+  try {
+    return open_generation(index, analysis_fingerprint()).has_value();
+  } catch (const Error&) {
+    return true;
+  }
+}
+
+class Run {
+ public:
+  Run(const fs::path& index, const IngestOptions& options)
+      : index_(listed_path(index)), options_(options) {
+    rules_.now = utc_now();
+  }
+
+  IndexReport go();
+
+ private:
+  void survey_all();
+  void write_all(StoreWriter& store);
+  void take(const std::vector<Outcome>& outcomes);
+  void publish(StoreWriter& store);
+  void report_stage(Progress::Stage stage) const {
+    if (options_.progress) options_.progress({stage, 0, 0});
+  }
+
+  fs::path index_;
+  const IngestOptions& options_;
+  ReadingRules rules_;
+  Before before_;
+  RootPlan plan_;
+  Survey survey_;
+  std::vector<FileRecord> records_;
+  IndexReport report_;
+};
+
+void Run::survey_all() {
+  rules_.rebuild = before_.known.rebuild;
+  if (before_.generation) rules_.previous = before_.generation->path;
+  plan_ = plan_roots(options_, before_.known);
+  report_.roots = plan_.roots;
+  report_stage(Progress::Stage::kWalk);
+  survey_ = survey(options_, before_.known, plan_, index_, report_);
+  check_stop(options_);
+  if (!options_.allow_shrink) check_shrink(before_.known, plan_, expected_records(survey_));
+  note_kept(survey_, report_);
+}
+
+void Run::take(const std::vector<Outcome>& outcomes) {
+  for (std::size_t i = 0; i < outcomes.size(); ++i) note(survey_.tasks[i], outcomes[i], report_);
+  records_ = final_records(survey_, outcomes);
+  report_.documents = documents_of(records_);
+  if (!options_.allow_shrink) check_shrink(before_.known, plan_, records_);
+}
+
+void Run::publish(StoreWriter& store) {
+  report_stage(Progress::Stage::kPublish);
+  Manifest manifest;
+  manifest.fingerprint = analysis_fingerprint();
+  manifest.program = "dasein " DASEIN_VERSION;
+  manifest.started = rules_.now;
+  manifest.finished = utc_now();
+  manifest.documents = report_.documents;
+  for (const fs::path& root : plan_.roots) manifest.roots.push_back(root.native());
+  store.publish(std::move(manifest));
+  report_.published = true;
+}
+
+void Run::write_all(StoreWriter& store) {
+  const bool nothing_to_do = !rules_.rebuild && survey_.tasks.empty() && survey_.gone.empty() &&
+                             plan_.roots == before_.known.roots;
+  if (nothing_to_do) return take({});
+  const fs::path directory = store.build_directory();
+  BuildJob job{options_, rules_, survey_, directory, {}};
+  if (!rules_.rebuild) job.base = before_.generation->path;
+  take(build(job));
+  if (!rules_.rebuild && records_ == before_.known.records && plan_.roots == before_.known.roots) {
+    return;
+  }
+  write_file(directory / "files", file_table_bytes(records_));
+  check_stop(options_);
+  publish(store);
+}
+
+IndexReport Run::go() {
+  const auto begin = std::chrono::steady_clock::now();
+  if (options_.dry_run && !has_index(index_)) {
+    before_.known.rebuild = true;
+    survey_all();
+    take(rehearse(survey_, rules_, options_));
+  } else {
+    StoreWriter store(index_, options_.wait_seconds);
+    before_ = look_back(store, options_, report_);
+    std::sort(before_.known.roots.begin(), before_.known.roots.end(), path_less);
+    survey_all();
+    if (options_.dry_run) {
+      take(rehearse(survey_, rules_, options_));
+    } else {
+      write_all(store);
+    }
+  }
+  sort_report(report_);
+  const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - begin;
+  report_.seconds = seconds.count();
+  return std::move(report_);
+}
+
+}  // namespace
+
+IndexReport ingest(const fs::path& index, const IngestOptions& options) {
+  return Run(index, options).go();
+}
+
+}  // namespace dasein

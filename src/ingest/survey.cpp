@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "ingest/survey.hpp"
+
+#include <algorithm>
+
+#include "dasein/extract.hpp"
+
+namespace dasein {
+namespace {
+
+namespace fs = std::filesystem;
+
+class Surveyor {
+ public:
+  Surveyor(const IngestOptions& options, const Known& known, const RootPlan& plan,
+           const fs::path& index, IndexReport& report)
+      : options_(options), known_(known), plan_(plan), index_(index), report_(report) {}
+
+  Survey run() {
+    for (const Scope& scope : plan_.scopes) look_at(scope);
+    for (const fs::path& path : options_.files) look_at_listed(path);
+    if (known_.rebuild) look_at_unrooted();
+    std::sort(found_.begin(), found_.end(),
+              [](const WalkEntry& a, const WalkEntry& b) { return path_less(a.path, b.path); });
+    const auto same = [](const WalkEntry& a, const WalkEntry& b) { return a.path == b.path; };
+    found_.erase(std::unique(found_.begin(), found_.end(), same), found_.end());
+    compare();
+    return std::move(survey_);
+  }
+
+ private:
+  void look_at(const Scope& scope);
+  void take(const Scope& scope, WalkResult walked);
+  void keep_below(const Scope& scope, const std::string& reason);
+  void look_at_listed(const fs::path& path);
+  void look_at_unrooted();
+  void compare();
+  void compare_found(const WalkEntry& entry, const FileRecord* old);
+  void compare_absent(const FileRecord& old);
+  bool within_any(const fs::path& path, const std::vector<fs::path>& folders) const;
+  bool looked_at(const fs::path& path) const;
+
+  const IngestOptions& options_;
+  const Known& known_;
+  const RootPlan& plan_;
+  const fs::path& index_;
+  IndexReport& report_;
+  Survey survey_;
+  std::vector<WalkEntry> found_;
+  std::vector<fs::path> protected_;  // could not be looked at: what is below stays
+};
+
+bool Surveyor::within_any(const fs::path& path, const std::vector<fs::path>& folders) const {
+  return std::any_of(folders.begin(), folders.end(),
+                     [&](const fs::path& folder) { return is_within(path, folder); });
+}
+
+bool Surveyor::looked_at(const fs::path& path) const {
+  return !within_any(path, protected_) &&
+         std::any_of(plan_.scopes.begin(), plan_.scopes.end(),
+                     [&](const Scope& scope) { return is_within(path, scope.start); });
+}
+
+/// A root that is missing or empty is most likely a share that is not mounted.
+void Surveyor::keep_below(const Scope& scope, const std::string& reason) {
+  report_.root_problems.push_back({scope.start, reason});
+  protected_.push_back(scope.start);
+}
+
+void Surveyor::look_at(const Scope& scope) {
+  if (!file_status(scope.root)) {
+    keep_below(scope, message("the folder is missing; its documents are kept"));
+    return;
+  }
+  try {
+    const bool whole = scope.start == scope.root;
+    take(scope, walk(scope.root, options_.excludes, whole ? fs::path() : scope.start));
+  } catch (const Error& error) {
+    keep_below(scope, error.what());
+  }
+}
+
+void Surveyor::take(const Scope& scope, WalkResult walked) {
+  report_.hidden += walked.hidden;
+  report_.ignored += walked.ignored;
+  report_.special += walked.special;
+  for (WalkProblem& problem : walked.problems) {
+    protected_.push_back(problem.path);
+    report_.problems.push_back({std::move(problem.path), std::move(problem.reason)});
+  }
+  std::size_t texts = 0;
+  for (WalkEntry& entry : walked.files) {
+    if (is_within(entry.path, index_)) continue;
+    if (!type_of(entry.path)) {
+      ++report_.unknown_type;
+      continue;
+    }
+    ++texts;
+    found_.push_back(std::move(entry));
+  }
+  if (texts == 0 && walked.problems.empty() && scope.start == scope.root) {
+    keep_below(scope, message("the folder holds no texts; its documents are kept"));
+  }
+}
+
+/// A file of --files-from: what cannot be read stays as it was.
+void Surveyor::look_at_listed(const fs::path& path) {
+  const fs::path listed = listed_path(path);
+  const std::optional<FileStatus> status = file_status(listed);
+  if (!status || status->kind != FileStatus::Kind::kRegular) {
+    report_.problems.push_back({listed, status ? message("the path names no regular file")
+                                               : message("the file does not exist")});
+    return;
+  }
+  if (!type_of(listed)) {
+    ++report_.unknown_type;
+    return;
+  }
+  found_.push_back({listed, *status});
+}
+
+/// Files that came by --files-from and belong to no root are read again in a rebuild.
+void Surveyor::look_at_unrooted() {
+  for (const FileRecord& record : known_.records) {
+    if (within_any(record.path, plan_.roots) || within_any(record.path, plan_.forgotten)) continue;
+    const std::optional<FileStatus> status = file_status(record.path);
+    if (status && status->kind == FileStatus::Kind::kRegular) {
+      found_.push_back({record.path, *status});
+    }
+  }
+}
+
+void Surveyor::compare_found(const WalkEntry& entry, const FileRecord* old) {
+  const bool same = old != nullptr && old->size == entry.status.size &&
+                    old->modified_ns == entry.status.modified_ns;
+  if (same && !known_.rebuild) {
+    survey_.kept.push_back(*old);
+    return;
+  }
+  survey_.tasks.push_back({entry.path, old, false});
+}
+
+void Surveyor::compare_absent(const FileRecord& old) {
+  if (looked_at(old.path) || within_any(old.path, plan_.forgotten)) {
+    survey_.gone.push_back(&old);
+  } else if (known_.rebuild && old.number != 0) {
+    survey_.tasks.push_back({old.path, &old, true});
+  } else {
+    survey_.kept.push_back(old);
+  }
+}
+
+/// Both lists are sorted by path.
+void Surveyor::compare() {
+  auto old = known_.records.begin();
+  for (const WalkEntry& entry : found_) {
+    for (; old != known_.records.end() && path_less(old->path, entry.path); ++old) {
+      compare_absent(*old);
+    }
+    const bool known = old != known_.records.end() && old->path == entry.path;
+    compare_found(entry, known ? &*old : nullptr);
+    if (known) ++old;
+  }
+  for (; old != known_.records.end(); ++old) compare_absent(*old);
+}
+
+}  // namespace
+
+Survey survey(const IngestOptions& options, const Known& known, const RootPlan& plan,
+              const fs::path& index, IndexReport& report) {
+  return Surveyor(options, known, plan, index, report).run();
+}
+
+}  // namespace dasein
