@@ -11,7 +11,7 @@ namespace dasein {
 Document clean(Document document, Strictness strictness) {
   using namespace clean_internal;
   const std::size_t count = document.blocks.size();
-  Page page{document.blocks, strictness, traits_of(document), {}, {}, {}};
+  Page page{document.blocks, strictness, traits_of(document), {}, {}, {}, {}};
   page.verdicts.assign(count, Verdict::kOpen);
   page.runs.assign(count, 0);
   page.copies.assign(count, 0);
@@ -25,9 +25,8 @@ Document clean(Document document, Strictness strictness) {
   } else {
     remove_menus(page);
     find_text(page);
-    remove_sections(page);
-    find_text(page);
     score_rest(page);
+    remove_sections(page);
     restore_lost_text(page);
     repair_gaps(page);
   }

@@ -22,6 +22,7 @@ struct Page {
   std::vector<Verdict> verdicts;      ///< one per block
   std::vector<std::uint32_t> runs;    ///< length of the run of short lines around a block, else 0
   std::vector<std::uint32_t> copies;  ///< how many other blocks read the same
+  std::vector<double> scores;         ///< log odds of being text, where score_rest decided
   std::size_t text_begin = 0;         ///< first block of the main text
   std::size_t text_end = 0;           ///< one behind its last block; equal: there is no main text
 

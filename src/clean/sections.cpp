@@ -7,11 +7,12 @@
 namespace dasein::clean_internal {
 namespace {
 
-constexpr std::uint32_t kMenuRun = 6;      // lists in texts are mostly shorter or have sentences
-constexpr double kFactShare = 0.3;         // opening hours and prices are no menu
-constexpr std::size_t kCompany = 8;        // blocks: how near another good block must be
-constexpr std::uint32_t kLoneSize = 400;   // bytes: a good block that needs no company
-constexpr std::size_t kCommentText = 500;  // bytes of good text that stand before comments
+constexpr std::uint32_t kMenuRun = 6;     // lists in texts are mostly shorter or have sentences
+constexpr double kFactShare = 0.3;        // opening hours and prices are no menu
+constexpr std::size_t kCompany = 8;       // blocks: how near another good block must be
+constexpr std::uint32_t kLoneSize = 400;  // bytes: a good block that needs no company
+constexpr std::size_t kResumeReach = 4;   // blocks: headings may stand between paragraphs
+constexpr double kSectionDoubt = 1.5;     // log odds above which a line of a section is text
 
 struct Run {
   std::size_t begin;
@@ -46,26 +47,36 @@ bool has_company(const Page& page, std::size_t i) {
   return false;
 }
 
-// Whether running text begins at block i: two good blocks in a row.
+// Whether running text begins at block i: a kept good block, and another one soon after it.
 bool text_resumes(const Page& page, std::size_t i) {
-  return page.good(i) && i + 1 < page.size() && page.good(i + 1) && page.blocks[i].marker.empty() &&
-         page.blocks[i + 1].marker.empty();
-}
-
-std::size_t section_end(const Page& page, std::size_t begin, Role role) {
-  std::size_t i = begin + 1;
-  for (; i < page.size(); ++i) {
-    if (page.traits[i].phrase.match == Match::kOpen) return i;
-    if (role != Role::kComment && text_resumes(page, i)) return i;
+  if (!page.kept(i) || !page.traits[i].good || !page.blocks[i].marker.empty()) return false;
+  const std::size_t end = std::min(page.size(), i + kResumeReach + 1);
+  for (std::size_t j = i + 1; j < end; ++j) {
+    if (page.traits[j].phrase.match == Match::kOpen) return false;
+    if (page.kept(j) && page.traits[j].good) return true;
   }
-  return i;
+  return false;
 }
 
-// A section that stands inside the text is an insertion of a few lines.
-void remove_section(Page& page, std::size_t begin, Role role) {
-  const std::size_t end = section_end(page, begin, role);
-  for (std::size_t i = begin + 1; i < end; ++i) {
-    if (page.open(i)) page.remove(i, role, reason_for(role));
+bool opens_section(const Page& page, std::size_t i) {
+  const PhraseMatch& phrase = page.traits[i].phrase;
+  return phrase.match == Match::kOpen && use_of(phrase.role) != Use::kBody;
+}
+
+// The lines under a heading that announces other pages follow it, unless they are sentences.
+void remove_section(Page& page, std::size_t begin) {
+  const Role role = page.traits[begin].phrase.role;
+  if (use_of(role) != Use::kRemoved) return;
+  for (std::size_t i = begin + 1; i < page.size(); ++i) {
+    if (opens_section(page, i) || text_resumes(page, i)) return;
+    if (page.verdicts[i] == Verdict::kRemoved) {
+      const Reason reason = page.blocks[i].reason;
+      if (reason == Reason::kAfterText || reason == Reason::kBeforeText) {
+        page.remove(i, role, reason_for(role));
+      }
+    } else if (!page.traits[i].good && page.scores[i] < kSectionDoubt) {
+      page.remove(i, role, reason_for(role));
+    }
   }
 }
 
@@ -97,15 +108,8 @@ void find_text(Page& page) {
 }
 
 void remove_sections(Page& page) {
-  std::size_t text_before = 0;
   for (std::size_t i = 0; i < page.size(); ++i) {
-    const PhraseMatch& phrase = page.traits[i].phrase;
-    if (phrase.match == Match::kOpen && use_of(phrase.role) == Use::kRemoved) {
-      if (phrase.role != Role::kComment || text_before >= kCommentText) {
-        remove_section(page, i, phrase.role);
-      }
-    }
-    if (page.good(i)) text_before += page.traits[i].size;
+    if (opens_section(page, i)) remove_section(page, i);
   }
 }
 

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// The signs of text and of boilerplate in numbers: of a block, its neighbours and its place.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <vector>
+
+#include "clean/page.hpp"
+
+namespace dasein::clean_internal {
+
+// One line per feature; the weights in weights.hpp follow this order.
+enum Feature : std::size_t {
+  kBias,
+  kLogWords,  // log2(1 + words), at most 6
+  kLogWordsSquared,
+  kFewWords,  // at most 3
+  kGood,
+  kStopShare,
+  kSentenceEnd,
+  kColonEnd,
+  kEllipsisEnd,
+  kInnerEnds,  // log2
+  kCommas,     // log2
+  kCapitalShare,
+  kDigitShare,
+  kSeparators,
+  kAllCapitals,
+  kAddress,
+  kFact,
+  kDate,
+  kCopyrightSign,
+  kListItem,
+  kBlankBefore,
+  kCopies,
+  kShortRun,  // log2 of its length
+  kTopic,     // share of its words that good blocks use
+  kWeakPhrase,
+  kBeginPhrase,
+  kLabelPhrase,
+  kHintLegal,
+  kHintShare,
+  kHintSubscription,
+  kHintComment,
+  kHintCookie,
+  kHintNavigation,
+  kHintTeaser,
+  kHintAdvert,
+  kGoodBefore,  // share of the good bytes of the page
+  kGoodAfter,
+  kToPreviousGood,  // log2 of the distance in blocks
+  kToNextGood,
+  kNearDensity,  // share of good bytes within 3 blocks
+  kWideDensity,  // within 8
+  kFarDensity,   // within 20
+  kPreviousWords,
+  kNextWords,
+  kPreviousWords2,
+  kNextWords2,
+  kPosition,
+  kAfterTeaser,  // memory of announced sections: 1 at the line, fading
+  kAfterComment,
+  kAfterSubscription,
+  kAfterFooter,
+  kAfterLegal,
+  kAfterCookie,
+  kAfterShare,
+  kAfterKeywords,
+  kAfterNavigation,
+  kShortInText,      // a short line, times near density
+  kShortBeforeGood,  // a short line right above a good block
+  kShortAfterGood,
+  kFeatureCount
+};
+
+using Features = std::array<double, kFeatureCount>;
+
+/// The features of every block.
+std::vector<Features> features_of(const Page& page);
+
+}  // namespace dasein::clean_internal
