@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <deque>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -28,20 +29,49 @@ struct Token {
   Range range;             ///< bytes of the text
   std::uint32_t position;  ///< 0-based number of the word in the text
   Kind kind = Kind::kWord;
-  std::string form;        ///< folded (text.hpp), at most kMaxFormBytes
+  std::string form;  ///< folded (text.hpp), at most kMaxFormBytes
   bool operator==(const Token&) const = default;
 };
 
 /// The tokens of a text, ascending by position. Rules: words() split at everything that is no
 /// letter or digit; parts of a hyphenated word are words and give one kJoined at the first part's
-/// position, spanning all; a hyphen at a line's end joins both lines into one word unless und,
-/// oder, bzw, sowie or a capital follows; Bürger:innen, *innen, _innen, ·innen, /-innen, /innen,
-/// (innen) and BürgerInnen (also -in, -e after r) are one kWord "bürgerinnen" and one kGender "bürger".
+/// position, spanning all (not for numbers alone); a hyphen at a line's end joins both lines into
+/// one word unless und, oder, bzw, sowie, a capital or a digit follows (a capital or digit: it is a
+/// hyphenated word); Bürger:innen, *innen, _innen, ·innen, /-innen, /innen, (innen) and BürgerInnen
+/// (also -in, -e after r or n, -r or -n after e) are one kWord "bürgerinnen" and one kGender
+/// "bürger"; Bürger:innenrat is "bürgerinnenrat" and "bürgerrat". Linear time.
 std::vector<Token> tokens(std::string_view text);
+
+/// A Token that is not kept: `form` is valid until the next one is read.
+struct TokenView {
+  Range range;
+  std::uint32_t position;
+  Token::Kind kind;
+  std::string_view form;
+};
+
+/// Reads the tokens of a text one by one, in the order of tokens(), without an allocation for
+/// each. The text must outlive the reading.
+class TokenReader {
+ public:
+  explicit TokenReader(std::string_view text);
+  ~TokenReader();
+  TokenReader(TokenReader&&) noexcept;
+  TokenReader& operator=(TokenReader&&) noexcept;
+  /// Goes on with another text; positions begin with 0 again.
+  void restart(std::string_view text);
+  /// The next token, or null at the end; valid until the next call.
+  const TokenView* next();
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
 
 /// Prefix letters of the fields in the index; the body has none.
 enum class Field : std::uint8_t { kBody, kTitle, kAuthor, kSource, kPath, kType, kKeyword };
-/// "" for the body, else one capital letter: S title, A author, H source, P path, T type, K keyword.
+/// "" for the body, else one capital letter: S title, A author, H source, P path, T type, K
+/// keyword.
 std::string_view prefix_of(Field field);
 
 /// Numbers every form and its stem once, so that the stemmer runs once per distinct word.
@@ -60,6 +90,8 @@ class WordCache {
   std::size_t size() const { return forms_.size(); }
 
  private:
+  std::uint32_t stem_number(std::string_view form);
+
   Stemmer stemmer_;
   std::deque<std::string> forms_, stems_;
   std::vector<std::uint32_t> form_stems_;

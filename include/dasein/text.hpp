@@ -27,9 +27,9 @@ struct Range {
 enum class Encoding : std::uint8_t { kUtf8, kUtf16Le, kUtf16Be, kWindows1252 };
 
 struct Decoded {
-  std::string text;                     ///< valid UTF-8 without a byte order mark
+  std::string text;  ///< valid UTF-8 without a byte order mark
   Encoding encoding = Encoding::kUtf8;
-  std::uint32_t mark = 0;               ///< bytes of the byte order mark, 0 to 3
+  std::uint32_t mark = 0;  ///< bytes of the byte order mark, 0 to 3
 };
 
 /// Decodes a file: byte order mark, else UTF-16 by its pattern of NULs, else strict UTF-8, else

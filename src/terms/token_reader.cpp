@@ -1,0 +1,357 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Text -> tokens, in one pass. Three steps: words (text.hpp) become pieces, a piece being one word
+// with what a gender mark or a line break adds to it; pieces between hyphens become a chain; a
+// chain becomes tokens.
+#include <algorithm>
+#include <array>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "dasein/german.hpp"
+#include "dasein/terms.hpp"
+#include "dasein/text.hpp"
+
+namespace dasein {
+namespace {
+
+constexpr std::string_view kPlural = "innen";
+constexpr std::string_view kSingular = "in";
+constexpr std::uint32_t kShortestInflected = 3;  // characters before the ending of "ein:e"
+
+bool is_hyphen(char32_t c) { return c == '-' || c == 0x2010 || c == 0x2011; }
+bool is_lower_ascii(char c) { return c >= 'a' && c <= 'z'; }
+bool is_digit_byte(char c) { return c >= '0' && c <= '9'; }
+bool is_empty(Range range) { return range.begin == range.end; }
+
+std::string_view cut(std::string_view text, Range range) {
+  return text.substr(range.begin, range.size());
+}
+
+/// How a gender mark is written.
+enum class Mark : std::uint8_t {
+  kNone,
+  kInside,   // : * _ ·
+  kSlash,    // / or /-
+  kBracket,  // ( or (- with ) behind the ending
+};
+
+Mark mark_of(char32_t c) {
+  if (c == ':' || c == '*' || c == '_' || c == 0xB7) return Mark::kInside;
+  if (c == '/') return Mark::kSlash;
+  return c == '(' ? Mark::kBracket : Mark::kNone;
+}
+
+// Whether the byte behind a word can begin anything but a gap between two words.
+bool may_continue(char byte) {
+  return byte == '-' || static_cast<unsigned char>(byte) >= 0x80 ||
+         mark_of(static_cast<unsigned char>(byte)) != Mark::kNone;
+}
+
+// Words that continue "Haupt-" in the next line as a word of their own.
+bool is_conjunction(std::string_view folded) {
+  return folded == "und" || folded == "oder" || folded == "bzw" || folded == "sowie";
+}
+
+// The endings besides -in and -innen: unser:e, ein/e, jede:r, eine:n.
+bool is_short_ending(std::string_view base, std::string_view ending) {
+  if (characters(base) < kShortestInflected) return false;
+  if (ending == "e") return base.ends_with('r') || base.ends_with('n');
+  return (ending == "r" || ending == "n") && base.ends_with('e');
+}
+
+// What the base of "bürger" + "innenrat" is: "bürgerrat"; empty if it is no gender form.
+std::string base_of(std::string_view base, std::string_view ending) {
+  if (base.size() > kMaxFormBytes || base.empty() || is_digit_byte(base.back())) return {};
+  if (is_short_ending(base, ending)) return std::string(base);
+  const bool plural = ending.starts_with(kPlural);
+  if (!plural && ending != kSingular) return {};
+  const std::string_view suffix = plural ? kPlural : kSingular;
+  std::optional<std::string> found = gender_base(std::string(base).append(suffix));
+  return found ? found->append(ending.substr(suffix.size())) : std::string();
+}
+
+std::string without_ignorable(std::string_view written) {
+  std::string kept;
+  for (std::size_t at = 0; at < written.size();) {
+    const CodePoint c = code_point_at(written, at);
+    if (!is_ignorable(c.value)) append_utf8(kept, c.value);
+    at += c.size;
+  }
+  return kept;
+}
+
+// The base of a word with an inner capital: BürgerInnen, BürgerIn, BürgerInnenrat; else empty.
+std::string inner_capital_base(std::string_view written) {
+  if (written.substr(1).find('I') == std::string_view::npos) return {};
+  const std::string word = without_ignorable(written);
+  const std::size_t plural = word.find("Innen", 1);
+  const std::size_t at = plural != std::string::npos ? plural : word.size() - kSingular.size();
+  const bool inner = word.size() > kSingular.size() && at > 0 && is_lower_ascii(word[at - 1]);
+  if (!inner || word.compare(at, 2, "In") != 0) return {};
+  return base_of(fold(word.substr(0, at)), fold(word.substr(at)));
+}
+
+// `form` cut to kMaxFormBytes at a character.
+std::string_view shortened(std::string_view form) {
+  if (form.size() <= kMaxFormBytes) return form;
+  std::size_t end = kMaxFormBytes;
+  while (end > 0 && (static_cast<unsigned char>(form[end]) & 0xC0) == 0x80) --end;
+  return form.substr(0, end);
+}
+
+}  // namespace
+
+struct TokenReader::Impl {
+  /// One word as written. Forms are bytes of `forms`.
+  struct Piece {
+    Range range, form;
+    Range gender{};  // the base of a gender form; empty without
+  };
+  /// A token whose form stands in `forms`.
+  struct Queued {
+    Range range, form;
+    std::uint32_t position;
+    Token::Kind kind;
+  };
+  /// The first character behind a word that is not ignorable; 0 at the end of the text.
+  struct Gap {
+    char32_t sign = 0;
+    std::uint32_t begin = 0, end = 0;
+    bool soft_hyphen = false;  // one stands before it
+  };
+  /// How the word behind a line break goes on.
+  enum class Below { kNothing, kLower, kCapitalOrDigit };
+
+  std::string_view text;
+  Range word;                  // the first word that was not taken yet
+  std::uint32_t position = 0;  // of the next piece
+  std::string forms;           // of the chain at hand
+  std::vector<Piece> chain;
+  std::vector<Queued> queue;
+  std::size_t queue_at = 0;
+  TokenView token{};
+
+  void start(std::string_view new_text);
+  const TokenView* next();
+
+ private:
+  void read_chain();
+  void queue_chain();
+  void queue_joined();
+  Piece read_piece();
+  void take_word() { word = next_word(text, word.end); }
+  std::string folded_word() const { return fold(cut(text, word)); }
+  Gap gap_behind(std::uint32_t at) const;
+  std::uint32_t skip_ignorable(std::uint32_t at) const;
+  std::uint32_t behind_mark(const Gap& gap) const;
+  bool is_marked_again(const Gap& gap) const;
+  std::string add_gender_ending(Piece& piece);
+  std::string add_line_below(Piece& piece);
+  Below below(std::uint32_t from) const;
+  bool continues_chain(const Piece& piece) const;
+  bool has_letter(Range range) const;
+  Range add_form(std::string_view form);
+};
+
+void TokenReader::Impl::start(std::string_view new_text) {
+  text = new_text;
+  word = next_word(text, 0);
+  position = 0;
+  queue.clear();
+  queue_at = 0;
+}
+
+const TokenView* TokenReader::Impl::next() {
+  if (queue_at == queue.size()) {
+    if (is_empty(word)) return nullptr;
+    read_chain();
+  }
+  const Queued& queued = queue[queue_at++];
+  token = {queued.range, queued.position, queued.kind, shortened(cut(forms, queued.form))};
+  return &token;
+}
+
+void TokenReader::Impl::read_chain() {
+  forms.clear();
+  chain.clear();
+  queue.clear();
+  queue_at = 0;
+  do {
+    chain.push_back(read_piece());
+  } while (continues_chain(chain.back()));
+  queue_chain();
+}
+
+void TokenReader::Impl::queue_chain() {
+  for (std::size_t i = 0; i < chain.size(); ++i) {
+    const Piece& piece = chain[i];
+    queue.push_back({piece.range, piece.form, position, Token::Kind::kWord});
+    if (i == 0 && chain.size() > 1) queue_joined();
+    if (!is_empty(piece.gender)) {
+      queue.push_back({piece.range, piece.gender, position, Token::Kind::kGender});
+    }
+    ++position;
+  }
+}
+
+void TokenReader::Impl::queue_joined() {
+  const bool any_letter = std::any_of(chain.begin(), chain.end(),
+                                      [&](const Piece& piece) { return has_letter(piece.range); });
+  if (!any_letter) return;
+  std::string joined;
+  for (const Piece& piece : chain) {
+    if (joined.size() > kMaxFormBytes) break;
+    joined += shortened(cut(forms, piece.form));
+  }
+  const Range range{chain.front().range.begin, chain.back().range.end};
+  queue.push_back({range, add_form(joined), position, Token::Kind::kJoined});
+}
+
+bool TokenReader::Impl::has_letter(Range range) const {
+  for (std::uint32_t at = range.begin; at < range.end;) {
+    const CodePoint c = code_point_at(text, at);
+    if (is_letter(c.value)) return true;
+    at += c.size;
+  }
+  return false;
+}
+
+Range TokenReader::Impl::add_form(std::string_view form) {
+  const auto begin = static_cast<std::uint32_t>(forms.size());
+  forms += form;
+  return {begin, static_cast<std::uint32_t>(forms.size())};
+}
+
+TokenReader::Impl::Piece TokenReader::Impl::read_piece() {
+  const std::string_view written = cut(text, word);
+  Piece piece{.range = word, .form = {static_cast<std::uint32_t>(forms.size()), 0}};
+  append_folded(forms, written);
+  take_word();
+  std::string gender = inner_capital_base(written);
+  while (piece.range.end < text.size() && may_continue(text[piece.range.end])) {
+    if (gender.empty()) gender = add_gender_ending(piece);
+    const std::string below = add_line_below(piece);
+    if (below.empty()) break;
+    if (!gender.empty()) gender += below;
+  }
+  piece.form.end = static_cast<std::uint32_t>(forms.size());
+  if (!gender.empty()) piece.gender = add_form(gender);
+  return piece;
+}
+
+std::uint32_t TokenReader::Impl::skip_ignorable(std::uint32_t at) const {
+  while (at < text.size()) {
+    const CodePoint c = code_point_at(text, at);
+    if (!is_ignorable(c.value)) break;
+    at += c.size;
+  }
+  return at;
+}
+
+TokenReader::Impl::Gap TokenReader::Impl::gap_behind(std::uint32_t at) const {
+  constexpr std::string_view kSoftHyphen = "\u00AD";
+  const std::uint32_t begin = skip_ignorable(at);
+  const bool soft = text.substr(at, begin - at).find(kSoftHyphen) != std::string_view::npos;
+  if (begin == text.size()) return {.sign = 0, .begin = begin, .end = begin, .soft_hyphen = soft};
+  const CodePoint c = code_point_at(text, begin);
+  return {.sign = c.value, .begin = begin, .end = begin + c.size, .soft_hyphen = soft};
+}
+
+// Where the ending of a gender form must begin.
+std::uint32_t TokenReader::Impl::behind_mark(const Gap& gap) const {
+  const std::uint32_t at = skip_ignorable(gap.end);
+  if (mark_of(gap.sign) == Mark::kInside || at >= text.size()) return at;
+  const CodePoint c = code_point_at(text, at);
+  return is_hyphen(c.value) ? skip_ignorable(at + c.size) : at;
+}
+
+// "foto_in_koeln": the sign is no gender mark but stands between all words.
+bool TokenReader::Impl::is_marked_again(const Gap& gap) const {
+  const Gap behind = gap_behind(word.end);
+  if (behind.sign != gap.sign || behind.end >= text.size()) return false;
+  const char32_t next = code_point_at(text, behind.end).value;
+  return mark_of(gap.sign) == Mark::kInside && (is_letter(next) || is_digit(next));
+}
+
+// Adds "innen" of "Bürger:innen" to a piece and returns the form without it; empty if there is no
+// gender mark.
+std::string TokenReader::Impl::add_gender_ending(Piece& piece) {
+  const Gap gap = gap_behind(piece.range.end);
+  const Mark mark = mark_of(gap.sign);
+  if (mark == Mark::kNone || is_empty(word) || behind_mark(gap) != word.begin) return {};
+  const std::string ending = folded_word();
+  const bool lower = is_lower_ascii(text[word.begin]);
+  if (!lower && (mark == Mark::kSlash || ending.size() == 1) && ending != kPlural) return {};
+  const bool compound = ending.size() > kPlural.size();
+  if ((compound && mark != Mark::kInside) || is_marked_again(gap)) return {};
+  const std::uint32_t bracket = skip_ignorable(word.end);
+  const bool closed = bracket < text.size() && text[bracket] == ')';
+  if (mark == Mark::kBracket && !closed) return {};
+
+  std::string base = base_of(std::string_view(forms).substr(piece.form.begin), ending);
+  if (base.empty()) return {};
+  forms += ending;
+  piece.range.end = mark == Mark::kBracket ? bracket + 1 : word.end;
+  take_word();
+  return base;
+}
+
+TokenReader::Impl::Below TokenReader::Impl::below(std::uint32_t from) const {
+  int line_feeds = 0;
+  for (std::uint32_t at = from; at < word.begin;) {
+    const CodePoint c = code_point_at(text, at);
+    if (c.value == '\n') ++line_feeds;
+    if ((!is_space(c.value) && !is_ignorable(c.value)) || line_feeds > 1) return Below::kNothing;
+    at += c.size;
+  }
+  if (line_feeds == 0 || is_empty(word) || is_conjunction(folded_word())) return Below::kNothing;
+  const char32_t first = code_point_at(text, word.begin).value;
+  return is_letter(first) && !is_upper(first) ? Below::kLower : Below::kCapitalOrDigit;
+}
+
+// Adds the word below to a piece with a hyphen at the end of its line and returns its form;
+// empty if there is none.
+std::string TokenReader::Impl::add_line_below(Piece& piece) {
+  const Gap gap = gap_behind(piece.range.end);
+  if ((!is_hyphen(gap.sign) && !gap.soft_hyphen) || is_digit_byte(forms.back())) return {};
+  if (below(is_hyphen(gap.sign) ? gap.end : gap.begin) != Below::kLower) return {};
+  std::string form = folded_word();
+  forms += form;
+  piece.range.end = word.end;
+  take_word();
+  return form;
+}
+
+// Whether a hyphen joins a piece to the next word, in the same line or over a line break.
+bool TokenReader::Impl::continues_chain(const Piece& piece) const {
+  if (is_empty(word) || !may_continue(text[piece.range.end])) return false;
+  const Gap gap = gap_behind(piece.range.end);
+  if (!is_hyphen(gap.sign)) return false;
+  return skip_ignorable(gap.end) == word.begin || below(gap.end) == Below::kCapitalOrDigit;
+}
+
+TokenReader::TokenReader(std::string_view text) : impl_(std::make_unique<Impl>()) {
+  impl_->start(text);
+}
+TokenReader::~TokenReader() = default;
+TokenReader::TokenReader(TokenReader&&) noexcept = default;
+TokenReader& TokenReader::operator=(TokenReader&&) noexcept = default;
+void TokenReader::restart(std::string_view text) { impl_->start(text); }
+const TokenView* TokenReader::next() { return impl_->next(); }
+
+std::vector<Token> tokens(std::string_view text) {
+  std::vector<Token> found;
+  TokenReader reader(text);
+  while (const TokenView* token = reader.next()) {
+    found.push_back({.range = token->range,
+                     .position = token->position,
+                     .kind = token->kind,
+                     .form = std::string(token->form)});
+  }
+  return found;
+}
+
+}  // namespace dasein
