@@ -75,9 +75,12 @@ class BlockForms {
   bool first_ = true;
 };
 
+bool better_count(FormCount a, FormCount b) {
+  return a.kept != b.kept ? a.kept > b.kept : a.removed > b.removed;
+}
+
 bool better(const WordTable::Entry& a, const WordTable::Entry& b) {
-  if (a.count.kept != b.count.kept) return a.count.kept > b.count.kept;
-  if (a.count.removed != b.count.removed) return a.count.removed > b.count.removed;
+  if (a.count != b.count) return better_count(a.count, b.count);
   return a.form < b.form;
 }
 
@@ -86,15 +89,15 @@ class Best {
  public:
   explicit Best(std::size_t limit) : limit_(limit) {}
 
+  /// Forms come in ascending order, so a later one is better only by its count.
   void add(std::string_view form, FormCount count) {
     if (limit_ == 0) return;
-    WordTable::Entry entry{std::string(form), count};
     if (heap_.size() == limit_) {
-      if (!better(entry, heap_.front())) return;
+      if (!better_count(count, heap_.front().count)) return;
       std::ranges::pop_heap(heap_, better);
       heap_.pop_back();
     }
-    heap_.push_back(std::move(entry));
+    heap_.push_back({std::string(form), count});
     std::ranges::push_heap(heap_, better);
   }
 
