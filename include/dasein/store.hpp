@@ -76,6 +76,8 @@ struct PreviousGeneration {
   std::optional<Generation> generation;
   std::string reason;     ///< why it cannot be built upon; empty: it can, or there is none
   std::vector<std::string> roots;        ///< known even when the rest is of no use
+  /// Whole and of this schema, but made by other rules: what it stores can still be read.
+  std::optional<Generation> readable;
 };
 
 /// The writer's side. One object at a time per index, in the world: holds the lock.

@@ -25,12 +25,12 @@ Before look_back(StoreWriter& store, const IngestOptions& options, IndexReport& 
   PreviousGeneration previous = store.previous(analysis_fingerprint());
   Before before;
   for (const std::string& root : previous.roots) before.known.roots.emplace_back(root);
-  before.known.rebuild = options.full || !previous.generation || !previous.reason.empty();
+  before.known.rebuild = options.full || !previous.generation;
   report.rebuilt_because = previous.reason;
-  if (options.full && previous.generation && previous.reason.empty()) {
+  if (options.full && previous.generation) {
     report.rebuilt_because = message("a full rebuild was asked for");
   }
-  before.generation = std::move(previous.generation);
+  before.generation = std::move(previous.generation ? previous.generation : previous.readable);
   if (!before.generation) return before;
   try {
     before.known.records = file_table(*before.generation);
@@ -239,7 +239,7 @@ IndexReport Run::go() {
     survey_all();
     take(rehearse(survey_, rules_, options_));
   } else {
-    StoreWriter store(index_, options_.wait_seconds);
+    StoreWriter store(index_, options_.wait_seconds, options_.stop);
     before_ = look_back(store, options_, report_);
     std::sort(before_.known.roots.begin(), before_.known.roots.end(), path_less);
     survey_all();

@@ -144,10 +144,10 @@ PreviousGeneration StoreWriter::previous(std::string_view fingerprint) {
     Generation generation = layout::load_generation(index_, *current);
     result.roots = generation.manifest.roots;
     result.reason = layout::other_rules(generation.manifest, fingerprint);
-    if (!result.reason.empty()) return result;
+    if (!result.reason.empty() && generation.manifest.schema != kSchema) return result;
     const auto faults = verify_checksums(generation);
     if (!faults.empty()) throw layout::damaged(index_, faults.front());
-    result.generation = std::move(generation);
+    (result.reason.empty() ? result.generation : result.readable) = std::move(generation);
   } catch (const Error& error) {
     if (error.code() != ExitCode::kDamaged) throw;
     result.reason = error.what();
