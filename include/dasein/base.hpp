@@ -186,7 +186,7 @@ void replace_file(const std::filesystem::path& path, std::string_view bytes);
 void sync_path(const std::filesystem::path& path);
 
 /// Copies a regular file (reflink or in-kernel copy where the file system can), mode 0600; `to`
-/// must not exist. Not synced.
+/// must not exist. Not synced. (Call it qualified: std::filesystem has one of the same name.)
 void copy_file(const std::filesystem::path& from, const std::filesystem::path& to);
 
 /// Renames; throws Error.

@@ -58,7 +58,7 @@ class Walker {
   }
   std::optional<std::size_t> rules_of(const std::string& folder, std::size_t outer);
   void read(const Folder& folder);
-  void read_entries(Directory& directory, const Folder& folder, std::size_t rules);
+  void read_entries(Directory& directory, const Folder& folder);
   /// The errno that kept the entry from being looked at; 0: fine, or it vanished.
   int add(int directory, const DirectoryEntry& entry, const Folder& folder, std::size_t rules);
 
@@ -165,22 +165,28 @@ void Walker::read(const Folder& folder) {
   if (now.inode != folder.seen.inode || now.device != folder.seen.device) {
     return problem(path, message("it was replaced while the folder above it was read"));
   }
-  const auto rules = rules_of(path, folder.rules);
-  if (!rules) return;
   Directory directory(std::move(descriptor), path);
-  read_entries(directory, folder, *rules);
+  read_entries(directory, folder);
 }
 
-void Walker::read_entries(Directory& directory, const Folder& folder, std::size_t rules) {
-  int error = 0;
-  while (const auto entry = directory.next()) {
-    const int failed = add(directory.descriptor(), *entry, folder, rules);
+void Walker::read_entries(Directory& directory, const Folder& folder) {
+  std::vector<DirectoryEntry> entries;
+  bool has_rules = false;
+  while (auto entry = directory.next()) {
+    has_rules = has_rules || entry->name == kIgnoreFile;
+    entries.push_back(std::move(*entry));
+  }
+  int error = directory.error();
+  const std::string path = absolute(folder.relative);
+  const std::optional<std::size_t> rules = has_rules ? rules_of(path, folder.rules) : folder.rules;
+  if (!rules) return;
+  for (const DirectoryEntry& entry : entries) {
+    const int failed = add(directory.descriptor(), entry, folder, *rules);
     if (failed != 0) error = failed;
   }
-  if (directory.error() != 0) error = directory.error();
   if (error == 0) return;
-  problem(absolute(folder.relative), message("not everything in it can be read: {reason}",
-                                             {{"reason", posix::reason(error)}}));
+  problem(path, message("not everything in it can be read: {reason}",
+                        {{"reason", posix::reason(error)}}));
 }
 
 int Walker::add(int directory, const DirectoryEntry& entry, const Folder& folder,
