@@ -29,8 +29,11 @@ class Needles {
     std::uint32_t needle;  ///< which word or phrase of the query, 0-based
     bool operator==(const Hit&) const = default;
   };
-  /// All hits in a text, ascending, not overlapping. Words of a phrase count only where the
-  /// phrase stands.
+  /// All hits in a text, ascending, not overlapping (of several the one that begins first, then
+  /// the longest). A word hits by its stem, a gender form also by its base, a hyphenated word as its
+  /// parts in a row or joined; a hit in part of a joined text word marks all of it only if the
+  /// joined form is meant. Words of a phrase count only where the phrase stands. Stop words are no
+  /// needles beside other words.
   std::vector<Hit> find(std::string_view text);
   /// How many different needles there are.
   std::size_t size() const;
@@ -48,7 +51,8 @@ class Needles {
 struct Passage {
   std::uint32_t block = 0;   ///< index in Document::blocks
   Range range;               ///< bytes of the block's text
-  std::string text;          ///< that piece; line breaks as blanks; "…" where a sentence was cut
+  std::string text;          ///< that piece; runs of blanks and line breaks as one blank; "…" where a
+                             ///< sentence was cut
   std::vector<Range> marks;  ///< hits as bytes of `text`
   LinePlace place;           ///< of the first hit (of the passage's beginning without hits)
   bool operator==(const Passage&) const = default;
@@ -60,9 +64,11 @@ struct PassageOptions {
   bool removed_too = false;          ///< quote removed blocks as well
 };
 
-/// The best passages, in the order of the page: most different needles first, then density, then
-/// the earlier place; body before captions before titles. Without any hit: the beginning of the
-/// text, no marks. Never empty for a document that holds a kept block.
+/// The best passages, in the order of the page, none overlapping: most needles that no better one
+/// shows, most different needles, most of them side by side, most hits, the earlier place. Headings
+/// are quoted only if no text hits, then blocks beside the body, titles, and removed blocks if asked
+/// for. Without any hit: the beginning of the text, no marks. Never empty for a document that holds
+/// a kept block with text (a date is none).
 std::vector<Passage> passages(const Document& document, Needles& needles,
                               const PassageOptions& options);
 

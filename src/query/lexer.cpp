@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "lexer.hpp"
+#include "query/lexer.hpp"
 
 #include <algorithm>
 #include <array>
 
-#include "signs.hpp"
+#include "query/signs.hpp"
 
 namespace dasein::query {
 namespace {

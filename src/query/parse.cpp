@@ -4,7 +4,7 @@
 #include <iterator>
 #include <utility>
 
-#include "lexer.hpp"
+#include "query/lexer.hpp"
 
 namespace dasein {
 namespace {

@@ -2,7 +2,7 @@
 // Trees -> text: as they could be typed, and as tests read them.
 #include <algorithm>
 
-#include "lexer.hpp"
+#include "query/lexer.hpp"
 
 namespace dasein {
 namespace {

@@ -2,7 +2,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "lexer.hpp"
+#include "query/lexer.hpp"
 
 namespace dasein::query {
 namespace {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "signs.hpp"
+#include "query/signs.hpp"
 
 #include <algorithm>
 #include <charconv>

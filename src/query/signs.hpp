@@ -7,7 +7,7 @@
 #include <optional>
 #include <string_view>
 
-#include "lexer.hpp"
+#include "query/lexer.hpp"
 
 namespace dasein::query {
 
