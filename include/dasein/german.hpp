@@ -11,9 +11,11 @@
 
 namespace dasein {
 
-/// Snowball's german2 (which reads ae, oe, ue as umlauts first) with a list of exceptions
-/// (data/stem-exceptions.txt: Bürger is not Burg). One object per thread; costs microseconds a
-/// word, so callers keep what it returned (terms.hpp: WordCache).
+/// Snowball's german2 (which reads ae, oe, ue as umlauts first), and what it lacks: exceptions
+/// (data/stem-exceptions.txt: Bürger is not Burg), feminine plurals with the stem of the singular
+/// (Bürgerinnen, Bürgerin), and stop words with stems of their own, ending in a period, so that
+/// Sicherheit is not sich and Seite not seit. One object per thread; costs microseconds a word, so
+/// callers keep what it returned (terms.hpp: WordCache).
 class Stemmer {
  public:
   Stemmer();

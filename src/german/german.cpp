@@ -23,6 +23,12 @@ extern const std::string_view gender_exceptions;
 
 namespace {
 
+constexpr std::string_view kPlural = "innen";
+constexpr std::string_view kSingular = "in";
+
+// Ends the stem of a stop word; no form holds it.
+constexpr char kStopWordMark = '.';
+
 // What is left of a feminine form must be a word: "Ärzt", "Wirt", "Jüd".
 constexpr std::uint32_t kShortestGenderBase = 3;
 
@@ -77,9 +83,13 @@ Stemmer& Stemmer::operator=(Stemmer&&) noexcept = default;
 std::string Stemmer::stem(std::string_view folded) {
   const auto exception = impl_->exceptions.find(folded);
   if (exception != impl_->exceptions.end()) return std::string(exception->second);
-  const std::string word(folded);
+  std::string word(folded);
+  if (folded.ends_with(kPlural) && gender_base(folded))
+    word.resize(word.size() - kPlural.size() + kSingular.size());
   std::string stem = impl_->snowball(word);
-  return stem.empty() ? word : stem;
+  if (stem.empty()) stem = word;
+  if (is_stop_word(folded)) stem.push_back(kStopWordMark);
+  return stem;
 }
 
 bool is_stop_word(std::string_view folded) {
@@ -89,7 +99,7 @@ bool is_stop_word(std::string_view folded) {
 
 std::optional<std::string> gender_base(std::string_view folded) {
   static const WordSet kExceptions = word_set(data::gender_exceptions);
-  const std::string_view ending = folded.ends_with("innen") ? "innen" : "in";
+  const std::string_view ending = folded.ends_with(kPlural) ? kPlural : kSingular;
   if (!folded.ends_with(ending) || kExceptions.contains(folded)) return std::nullopt;
   const std::string_view base = folded.substr(0, folded.size() - ending.size());
   if (characters(base) < kShortestGenderBase || is_stop_word(base)) return std::nullopt;
