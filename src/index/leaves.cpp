@@ -128,6 +128,18 @@ void compile_prefix(Leaf& leaf, const Terms& terms, const Vocabulary& vocabulary
   }
 }
 
+/// The names of a path stand apart in the index: each must be there, none is weighed.
+Search path_query(std::string_view text, const Terms& terms) {
+  std::vector<Search> names;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find('/'), text.size());
+    const Typed name = typed(text.substr(0, end));
+    if (!name.words.empty()) names.push_back(terms.phrase(name.words));
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return {Search::OP_AND, names.begin(), names.end()};
+}
+
 bool holds_in(const Leaf& leaf, std::string_view text) {
   const FormsOfText forms(text);
   return leaf.kind == Query::Kind::kPrefix ? forms.holds_prefix(leaf.prefix)
@@ -152,6 +164,8 @@ Leaf compile_leaf(const Query& query, Query::Kind as, const Vocabulary& vocabula
     compile_exact(leaf, terms, vocabulary);
   } else if (as == Query::Kind::kPrefix) {
     compile_prefix(leaf, terms, vocabulary);
+  } else if (query.field == QueryField::kPath) {
+    leaf.query = path_query(query.text, terms);
   } else if (as == Query::Kind::kPhrase || is_filter(query)) {
     leaf.query = terms.phrase(leaf.typed.words);
   } else {

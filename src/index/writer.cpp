@@ -37,6 +37,14 @@ std::string title_key(std::string_view title) {
   return key;
 }
 
+/// Fields that only filter: without wdf they do not count in a document's length, so that scores
+/// do not depend on where a folder stands.
+bool is_weightless(std::uint8_t field) {
+  return field == static_cast<std::uint8_t>(Field::kPath) ||
+         field == static_cast<std::uint8_t>(Field::kType) ||
+         field == static_cast<std::uint8_t>(Field::kSource);
+}
+
 /// Adds runs of occurrences of one stem in one field: the first posting carries the whole wdf.
 Xapian::Document with_postings(const std::vector<Occurrence>& occurrences, const WordCache& cache) {
   Xapian::Document result;
@@ -47,7 +55,7 @@ Xapian::Document with_postings(const std::vector<Occurrence>& occurrences, const
     };
     const auto end = std::find_if_not(run, occurrences.end(), same);
     Xapian::termcount wdf = 0;
-    for (auto it = run; it != end; ++it) wdf += it->weight;
+    for (auto it = run; it != end && !is_weightless(run->field); ++it) wdf += it->weight;
     term = prefix_of(static_cast<Field>(run->field));
     term += cache.stem(run->stem);
     for (auto it = run; it != end; ++it) {
