@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "dasein/german.hpp"
+
+#include <string>
+#include <vector>
+
+#include "catch.hpp"
+#include "dasein/text.hpp"
+
+using namespace dasein;
+
+namespace {
+
+std::string stem(const std::string& word) {
+  static Stemmer stemmer;
+  return stemmer.stem(word);
+}
+
+}  // namespace
+
+TEST_CASE("Forms of one word have one stem") {
+  const std::vector<std::vector<std::string>> rows = {
+      {"raum", "räume", "räumen", "raeume"},
+      {"kommune", "kommunen"},
+      {"stadt", "städte", "städten", "staedte"},
+      {"groß", "gross", "große", "grosse"},
+      {"ausschuss", "ausschuß", "ausschüsse"},
+      {"bürger", "bürgern", "bürgers", "buerger"},
+      {"bürgerin", "bürgerinnen"},
+      {"ärztin", "ärztinnen", "aerztinnen"},
+      {"bus", "busse", "bussen"},
+      {"kurs", "kurse", "kursen"},
+      {"förderung", "förderungen", "fördern", "foerderung"},
+      {"zuständig", "zuständige", "zuständigkeit"},
+      {"sicherheit", "sicher", "sichern"},
+      {"ändern", "aendern"},
+      {"einer", "eine", "ein"},
+  };
+  for (const auto& row : rows) {
+    for (const std::string& word : row) {
+      INFO(word);
+      CHECK(stem(word) == stem(row.front()));
+    }
+  }
+}
+
+TEST_CASE("Different words have different stems") {
+  const std::vector<std::vector<std::string>> rows = {
+      {"bürger", "burg", "bürgerin"},
+      {"sicherheit", "sich"},
+      {"seite", "seit"},
+      {"ebene", "eben"},
+      {"schön", "schon"},
+      {"einigung", "einige"},
+      {"ändern", "andere"},
+      {"weg", "wegen"},
+      {"würde", "wurde"},
+      {"ware", "war"},
+      {"förderung", "forderung"},
+      {"fördern", "fordern"},
+      {"zählung", "zahlung"},
+      {"währung", "wahrung"},
+      {"zuständig", "zustand"},
+      {"stätte", "statt", "stadt"},
+      {"küche", "kuchen"},
+      {"kammer", "kamm"},
+      {"meister", "meist"},
+      {"müller", "müll"},
+      {"poet", "pott"},
+      {"quelle", "qualle"},
+  };
+  for (const auto& row : rows) {
+    for (std::size_t i = 1; i < row.size(); ++i) {
+      INFO(row[i]);
+      CHECK(stem(row[i]) != stem(row[0]));
+    }
+  }
+}
+
+TEST_CASE("A stem is never empty and takes any bytes") {
+  const std::vector<std::string> words = {"a",      "s",
+                                          "ß",      "2020",
+                                          "москва", "\xFF\xFE",
+                                          "innen",  std::string(300, 'e'),
+                                          "日本",   std::string("a\0b", 3)};
+  for (const std::string& word : words) CHECK_FALSE(stem(word).empty());
+}
+
+TEST_CASE("Stop words are function words only") {
+  for (const char* word : {"der", "und", "für", "fuer", "daß", "wurden", "sich", "über", "etc"}) {
+    INFO(word);
+    CHECK(is_stop_word(word));
+  }
+  for (const char* word : {"", "rat", "kreis", "weg", "würde", "macht", "recht", "zeit", "seite",
+                           "ehe", "laut", "neu", "stadt", "der.", "DER"}) {
+    INFO(word);
+    CHECK_FALSE(is_stop_word(word));
+  }
+}
+
+TEST_CASE("The base of a feminine form is what stands before its ending") {
+  struct Row {
+    std::string form, base;
+  };
+  const std::vector<Row> rows = {
+      {"bürgerinnen", "bürger"},
+      {"bürgerin", "bürger"},
+      {"ärztinnen", "ärzt"},
+      {"wirtin", "wirt"},
+      {"kolleginnen", "kolleg"},
+      {"termin", ""},
+      {"gewinnen", ""},
+      {"innen", ""},
+      {"in", ""},
+      {"abin", ""},
+      {"aufin", ""},
+      {"schule", ""},
+      {"", ""},
+      {"linkedin", ""},
+  };
+  for (const Row& row : rows) {
+    INFO(row.form);
+    CHECK(gender_base(row.form).value_or("") == row.base);
+  }
+}
+
+TEST_CASE("The hash of the word lists is the same in every call") {
+  CHECK(word_lists_hash() != 0);
+  CHECK(word_lists_hash() == word_lists_hash());
+}
