@@ -11,14 +11,14 @@ namespace dasein {
 Document clean(Document document, Strictness strictness) {
   using namespace clean_internal;
   const std::size_t count = document.blocks.size();
-  Page page{document.blocks, strictness, traits_of(document), {}, {}, {}, {}};
+  Page page{document.blocks, strictness, false, traits_of(document), {}, {}, {}, {}};
   page.verdicts.assign(count, Verdict::kOpen);
   page.runs.assign(count, 0);
   page.copies.assign(count, 0);
   count_neighbours(page);
-  const bool clean_text = is_clean_text(page);
+  page.clean_text = is_clean_text(page);
   remove_phrases(page);
-  if (clean_text) {
+  if (page.clean_text) {
     for (std::size_t i = 0; i < count; ++i) {
       if (page.open(i)) page.keep(i, Role::kContent, Reason::kCleanText);
     }

@@ -18,6 +18,7 @@ enum class Verdict : std::uint8_t { kOpen, kKept, kRemoved };
 struct Page {
   std::vector<Block>& blocks;
   Strictness strictness;
+  bool clean_text;                    ///< without boilerplate: kept whole
   std::vector<Traits> traits;         ///< one per block
   std::vector<Verdict> verdicts;      ///< one per block
   std::vector<std::uint32_t> runs;    ///< length of the run of short lines around a block, else 0

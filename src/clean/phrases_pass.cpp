@@ -2,6 +2,7 @@
 // Passes that need no neighbours but counts: fixed phrases, credits, clean texts.
 #include <algorithm>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "clean/page.hpp"
 
@@ -113,17 +114,19 @@ void count_neighbours(Page& page) {
 }
 
 bool is_clean_text(const Page& page) {
-  std::size_t fixed = 0;
-  std::size_t weak = 0;
+  std::unordered_set<std::uint64_t> fixed;
+  std::unordered_set<std::uint64_t> weak;
   for (const Traits& traits : page.traits) {
     const Match match = traits.phrase.match;
-    const bool removable = use_of(traits.phrase.role) == Use::kRemoved;
-    if ((match == Match::kWhole || match == Match::kOpen) && removable) ++fixed;
-    if (match == Match::kBegin && removable && traits.words <= kBeginWords) ++fixed;
-    if (match == Match::kWeak) ++weak;
+    if (match == Match::kWeak) weak.insert(traits.hash);
+    const Role role = traits.phrase.role;
+    if (use_of(role) != Use::kRemoved || role == Role::kCredit) continue;
+    const bool whole = match == Match::kWhole || match == Match::kOpen;
+    const bool begins = match == Match::kBegin && traits.words <= kBeginWords;
+    if (whole || begins) fixed.insert(traits.hash);
   }
-  const auto allowed = std::max<double>(kStrayShare * static_cast<double>(page.size()), 0);
-  return weak < kWeakLines && fixed <= kStrayLines && static_cast<double>(fixed) <= allowed;
+  return weak.size() < kWeakLines && fixed.size() <= kStrayLines &&
+         static_cast<double>(fixed.size()) <= kStrayShare * static_cast<double>(page.size());
 }
 
 void remove_phrases(Page& page) {

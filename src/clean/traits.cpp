@@ -18,9 +18,13 @@ constexpr std::uint32_t kLongWords = 40;  // a block of so many words needs no s
 constexpr std::uint32_t kKeyWords = 16;     // no phrase is longer
 constexpr std::uint32_t kPhraseWords = 12;  // a longer line is no fixed phrase
 constexpr std::uint32_t kShortWords = 5;    // lines of menus
-constexpr std::uint32_t kDateLineWords = 12;
+constexpr std::uint32_t kDateLineWords = 20;
+constexpr std::size_t kAnnouncingSize = 5;  // bytes: "Stand", "veröffentlicht", but not "am"
+constexpr std::uint32_t kAnnounced = 40;    // bytes before a date that "veröffentlicht" announces
 constexpr std::uint32_t kLabelWords = 5;
 constexpr std::size_t kTopicSize = 4;  // bytes; shorter words are no topics
+
+constexpr std::uint32_t kDateHint = 1U << static_cast<unsigned>(Role::kDate);
 
 bool is_quote(char32_t c) {
   return c == U'"' || c == U'\'' || c == U'»' || c == U'«' || c == U')' || c == U']' ||
@@ -122,7 +126,7 @@ void read_words(Traits& traits, std::string_view text) {
     if (is_fact_word(folded)) traits.fact = true;
     const std::uint32_t hints = Phrases::compiled().hints(folded);
     traits.hints |= hints;
-    if (hints != 0) ++traits.hint_words;
+    if ((hints & ~kDateHint) != 0) ++traits.hint_words;
   }
   if (traits.words == 0) return;
   const auto count = static_cast<double>(traits.words);
@@ -139,6 +143,29 @@ PhraseMatch label_of(std::string_view text) {
   const std::string key = key_of(text.substr(0, std::min<std::size_t>(end, 60)));
   if (key.empty() || std::count(key.begin(), key.end(), ' ') >= kLabelWords) return {};
   return Phrases::compiled().label(key);
+}
+
+// A date line holds a date with its year; what else it says counts as rest.
+void read_date(Traits& traits, std::string_view text) {
+  if (traits.words > kDateLineWords || traits.digit_share <= 0) return;
+  const std::vector<FoundDate> found = dates(text);
+  traits.date = std::any_of(found.begin(), found.end(), [](const FoundDate& date) {
+    return date.date.year > 0 && !date.whole_month;
+  });
+  if (!traits.date) return;
+  const std::string_view first = std::string_view(traits.key).substr(0, traits.key.find(' '));
+  const bool announced = first.size() >= kAnnouncingSize &&
+                         found.front().range.begin < kAnnounced &&
+                         (Phrases::compiled().hints(first) & kDateHint) != 0;
+  if (announced) return;
+  for (const Range& range : words(text)) {
+    const bool inside = std::any_of(found.begin(), found.end(), [&](const FoundDate& date) {
+      return range.begin >= date.range.begin && range.end <= date.range.end;
+    });
+    const std::string_view word = text.substr(range.begin, range.size());
+    if (inside || is_digit(code_point_at(word, 0).value)) continue;
+    if ((Phrases::compiled().hints(fold(word)) & kDateHint) == 0) ++traits.date_rest;
+  }
 }
 
 PhraseMatch phrase_of(const Traits& traits, const Block& block) {
@@ -159,8 +186,7 @@ Traits traits_of(const Block& block) {
   read_signs(traits, block.text);
   read_end(traits, block.text);
   read_words(traits, block.text);
-  traits.date =
-      traits.words <= kDateLineWords && traits.digit_share > 0 && !dates(block.text).empty();
+  read_date(traits, block.text);
   const bool whole = traits.sentence_end || traits.colon_end || traits.words > kLongWords;
   traits.good = traits.words >= kGoodWords && traits.stop_share > kGoodStopShare && whole;
   traits.phrase = phrase_of(traits, block);

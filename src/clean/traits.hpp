@@ -31,9 +31,10 @@ struct Traits {
   bool address = false;       ///< holds a mail address or a host name
   bool fact = false;          ///< holds a price, a time of day, a percentage or a telephone number
   bool copyright = false;     ///< holds ©
-  bool date = false;          ///< short and holds a date
-  bool wordless = false;      ///< neither letter nor digit
-  bool good = false;          ///< at least 12 words with stop words among them, a whole sentence
+  bool date = false;          ///< short and holds a day with its year
+  std::uint32_t date_rest = 0;  ///< of such a line: words that belong to no date
+  bool wordless = false;        ///< neither letter nor digit
+  bool good = false;            ///< at least 12 words with stop words among them, a whole sentence
   PhraseMatch phrase;
   std::vector<std::uint64_t> topics;  ///< hashes of its longer words, in order
 };
