@@ -12,7 +12,7 @@ namespace dasein {
 namespace {
 
 // Xapian's limit for a term; a NUL would count twice, but no form holds one.
-constexpr std::size_t kMaxTermBytes = 245;
+[[maybe_unused]] constexpr std::size_t kMaxTermBytes = 245;
 
 // An occurrence as a number that sorts by stem, then position.
 constexpr unsigned kWeightBits = 4;
