@@ -9,7 +9,7 @@ namespace {
 
 constexpr std::size_t kLineColumns = 6;      // line numbers of files up to 99,999 lines
 constexpr std::size_t kRoleColumns = 13;     // "subscription" and a blank
-constexpr std::size_t kMinTextColumns = 24;  // below, the text takes a line's rest as it comes
+constexpr std::size_t kMinTextColumns = 24;  // even where the line then is wider than the terminal
 
 std::string padded(std::string text, std::size_t columns) {
   const std::size_t used = width(text);
@@ -98,8 +98,9 @@ std::string document_roles(const Document& document, const Style& style) {
     const std::size_t used = width(line);
     std::string text = one_line({block.text, {}}, {});
     if (!block.marker.empty()) text = printable_line(block.marker) + " " + text;
-    if (style.columns > used + kMinTextColumns && width(text) > style.columns - used) {
-      text = std::string(clip(text, style.columns - used - 1)) + "…";
+    const std::size_t room = std::max(style.columns, used + kMinTextColumns) - used;
+    if (style.columns > 0 && width(text) > room) {
+      text = std::string(clip(text, room - 1)) + "…";
     }
     line += text;
     const bool removed = use_of(block.role) == Use::kRemoved;

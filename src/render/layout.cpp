@@ -28,18 +28,13 @@ std::size_t width_of(const Word& word) {
 class WordSplitter {
  public:
   void add(std::string_view text, bool marked) {
-    // printable() before anything else: from here on every string may go to a terminal.
-    const std::string clean = printable(text);
-    std::string piece;
-    for (const char c : clean) {
-      if (c != ' ' && c != '\n' && c != '\t') {
-        piece += c;
-        continue;
-      }
-      take(piece, marked);
-      end_word(c == '\n');
+    for (std::size_t at = 0; at <= text.size();) {
+      const std::size_t end = std::min(text.find('\n', at), text.size());
+      // printable_line() before anything else: what follows may go to a terminal as it is.
+      add_line(printable_line(text.substr(at, end - at)), marked);
+      if (end < text.size()) end_word(true);
+      at = end + 1;
     }
-    take(piece, marked);
   }
 
   std::vector<Word> words() {
@@ -48,6 +43,19 @@ class WordSplitter {
   }
 
  private:
+  void add_line(std::string_view line, bool marked) {
+    std::string piece;
+    for (const char c : line) {
+      if (c != ' ') {
+        piece += c;
+        continue;
+      }
+      take(piece, marked);
+      end_word(false);
+    }
+    take(piece, marked);
+  }
+
   void take(std::string& piece, bool marked) {
     if (!piece.empty()) word_.pieces.push_back({std::move(piece), marked});
     piece.clear();
