@@ -38,7 +38,7 @@ CLI::Option* option(CLI::App& app, const char* names, std::string& value, const 
 /// A list takes one value each time it is given, so that it never eats what follows.
 CLI::Option* list(CLI::App& app, const char* names, std::vector<std::string>& values,
                   const char* help) {
-  return app.add_option(names, values, message(help))->expected(1)->take_all();
+  return app.add_option(names, values, message(help))->allow_extra_args(false)->take_all();
 }
 
 void add_common(CLI::App& app, CommonArguments& common) {

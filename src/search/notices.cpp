@@ -16,12 +16,22 @@ std::string related_words(const IndexReader& index, const std::string& word) {
   if (characters(form) < kMinRelatedLetters) return {};
   std::string list;
   for (const WordTable::Entry& entry : index.words().with_prefix(form, kRelatedWords).entries) {
-    if (entry.count.kept == 0) continue;
+    if (entry.count.kept == 0 || entry.form == form) continue;
     list += (list.empty() ? "“" : ", “") + entry.form + "”";
   }
   if (list.empty()) return {};
   return message("Words that begin so: {list}. Find them with “{word}*”.",
                  {{"list", list}, {"word", word}});
+}
+
+/// Whether a word stands in kept text at all, whatever field the query asks for.
+bool stands_somewhere(const IndexReader& index, const std::string& word) {
+  Query leaf;
+  leaf.kind = Query::Kind::kWord;
+  leaf.text = word;
+  const std::vector<WordUse> uses = index.word_uses(leaf);
+  return !uses.empty() &&
+         std::all_of(uses.begin(), uses.end(), [](const WordUse& use) { return use.kept > 0; });
 }
 
 void explain_words(const IndexReader& index, const SearchOptions& options, Hits& hits) {
@@ -35,6 +45,10 @@ void explain_words(const IndexReader& index, const SearchOptions& options, Hits&
           "“{word}” stands in {count} documents, but only in their navigation, adverts or footers.",
           {{"word", use.word}});
       notice.hint = message("Search there as well: --with-boilerplate");
+    } else if (stands_somewhere(index, use.word)) {
+      notice.text = message("“{word}” stands in documents, but not as the query asks for it.",
+                            {{"word", use.word}});
+      notice.hint = message("Search without the field, the equals sign or --exact.");
     } else {
       notice.text = message("No document holds “{word}”.", {{"word", use.word}});
       notice.hint = related_words(index, use.word);

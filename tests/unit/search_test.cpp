@@ -334,6 +334,9 @@ TEST_CASE("hints say why nothing was found") {
       {"Dasein",
        "No document holds “Dasein”. | Words that begin so: “daseinsvorsorge”. Find them with "
        "“Dasein*”.\n"},
+      {"titel:Kohl",
+       "“Kohl” stands in documents, but not as the query asks for it. | Search without the field, "
+       "the equals sign or --exact.\n"},
       {"Kohl", ""},
   };
   for (const Row& row : rows) {
