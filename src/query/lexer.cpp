@@ -98,11 +98,7 @@ class Lexer {
     if (list_.size() < 2) return false;
     const CodePoint next = code_point_at(text_, at_ + 1);
     if (!is_letter(next.value) || is_upper(next.value)) return false;
-    const std::string& conjunction = list_.back().leaf.text;
-    if (conjunction != "und" && conjunction != "oder" && conjunction != "sowie" &&
-        conjunction != "bzw") {
-      return false;
-    }
+    if (!is_conjunction(list_.back().leaf)) return false;
     const Lexeme& noun = list_[list_.size() - 2];
     return noun.kind == Kind::kLeaf && !noun.leaf.text.empty() &&
            is_upper(code_point_at(noun.leaf.text, 0).value);

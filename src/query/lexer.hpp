@@ -74,6 +74,9 @@ std::vector<Lexeme> lexemes(std::string_view text, Remarks& remarks);
 /// Whether `word`, typed as it stands, is read as one word with just this text.
 bool reads_as_word(std::string_view word);
 
+/// Whether a leaf is a word after which "-leitung" is the second half of a compound: und, oder …
+bool is_conjunction(const Query& leaf);
+
 /// "titel" for kTitle; empty for kNone.
 std::string_view name_of(QueryField field);
 

@@ -59,15 +59,21 @@ std::string joined(const Query& query, std::string_view sign, Tightness inner) {
   return text;
 }
 
-// "-a" for one excluded part, "-a -b" for Or(a, b).
-std::string excluded_text(const Query& query) {
-  if (query.kind != Kind::kOr) return "-" + typed(query, Tightness::kLeaf);
-  std::string text;
-  for (const Query& child : query.children) {
-    if (!text.empty()) text += ' ';
-    text += "-" + typed(child, Tightness::kLeaf);
+// "-a" for one excluded part, "-a -b" for Or(a, b); `first` is the sign of the first.
+std::string excluded_text(const Query& query, std::string_view first) {
+  std::string text(first);
+  if (query.kind != Kind::kOr) return text + typed(query, Tightness::kLeaf);
+  for (std::size_t i = 0; i < query.children.size(); ++i) {
+    if (i > 0) text += " -";
+    text += typed(query.children[i], Tightness::kLeaf);
   }
   return text;
+}
+
+// The sign of what is excluded after `wanted`: "Haus und -garten" would be half a compound.
+std::string_view exclusion_sign(const Query& wanted) {
+  const Query& last = wanted.kind == Kind::kAnd ? wanted.children.back() : wanted;
+  return query::is_conjunction(last) ? "NOT " : "-";
 }
 
 std::string typed(const Query& query, Tightness outer) {
@@ -88,7 +94,7 @@ std::string typed(const Query& query, Tightness outer) {
       if (query.children[0].kind != Kind::kAll) {
         text = typed(query.children[0], Tightness::kAnd) + " ";
       }
-      text += excluded_text(query.children[1]);
+      text += excluded_text(query.children[1], exclusion_sign(query.children[0]));
       break;
     default:
       return leaf_text(query);

@@ -83,6 +83,11 @@ std::uint32_t near_distance(std::string_view sign) {
   return problem == std::errc() ? distance : kGreatestDistance + 1;
 }
 
+bool is_conjunction(const Query& leaf) {
+  if (leaf.kind != Query::Kind::kWord || leaf.field != QueryField::kNone) return false;
+  return leaf.text == "und" || leaf.text == "oder" || leaf.text == "sowie" || leaf.text == "bzw";
+}
+
 bool is_gender_ending(std::string_view letters) {
   constexpr std::size_t kLongestSimple = 3;  // (r), (n), (in), (en), (nen)
   const std::string lower = lower_ascii(letters);
