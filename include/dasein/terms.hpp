@@ -4,11 +4,9 @@
 #pragma once
 
 #include <cstdint>
-#include <deque>
 #include <memory>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "dasein/document.hpp"
@@ -74,6 +72,32 @@ enum class Field : std::uint8_t { kBody, kTitle, kAuthor, kSource, kPath, kType,
 /// keyword.
 std::string_view prefix_of(Field field);
 
+/// Numbers distinct strings in the order they come, from 0. Its own table because it is asked for
+/// every word of every text: half the instructions of
+/// std::unordered_map (gnad news: 57 M instead of 125 M), no allocation for a string.
+class StringNumbers {
+ public:
+  /// The number of a string; a new one if it was not there, which is then size() - 1.
+  std::uint32_t number(std::string_view string);
+  /// Views stay valid as long as this object, also when it is moved.
+  std::string_view operator[](std::uint32_t number) const { return strings_[number]; }
+  std::size_t size() const { return strings_.size(); }
+
+ private:
+  struct Slot {
+    std::uint32_t hash = 0;
+    std::uint32_t next_number = 0;  // number + 1; 0: free
+  };
+  std::string_view kept(std::string_view string);
+  void grow();
+
+  std::vector<Slot> slots_;  // open addressing, a power of two, at most half full
+  std::vector<std::string_view> strings_;
+  std::vector<std::unique_ptr<char[]>> chunks_;  // the bytes of the strings
+  char* chunk_end_ = nullptr;                    // of the last one
+  std::size_t chunk_left_ = 0;                   // bytes still free in it
+};
+
 /// Numbers every form and its stem once, so that the stemmer runs once per distinct word.
 /// One object per thread.
 class WordCache {
@@ -90,12 +114,9 @@ class WordCache {
   std::size_t size() const { return forms_.size(); }
 
  private:
-  std::uint32_t stem_number(std::string_view form);
-
   Stemmer stemmer_;
-  std::deque<std::string> forms_, stems_;
+  StringNumbers forms_, stems_;
   std::vector<std::uint32_t> form_stems_;
-  std::unordered_map<std::string_view, std::uint32_t> form_numbers_, stem_numbers_;
 };
 
 /// One occurrence of a stem: field, stem number, position, weight.

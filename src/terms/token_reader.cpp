@@ -3,7 +3,6 @@
 // with what a gender mark or a line break adds to it; pieces between hyphens become a chain; a
 // chain becomes tokens.
 #include <algorithm>
-#include <array>
 #include <memory>
 #include <optional>
 #include <string>
@@ -138,7 +137,8 @@ struct TokenReader::Impl {
   const TokenView* next();
 
  private:
-  void read_chain();
+  const TokenView* hand_out(const Queued& queued);
+  void read_chain(const Piece& first, bool chained);
   void queue_chain();
   void queue_joined();
   Piece read_piece();
@@ -165,27 +165,35 @@ void TokenReader::Impl::start(std::string_view new_text) {
 }
 
 const TokenView* TokenReader::Impl::next() {
-  if (queue_at == queue.size()) {
-    if (is_empty(word)) return nullptr;
-    read_chain();
+  if (queue_at < queue.size()) return hand_out(queue[queue_at++]);
+  if (is_empty(word)) return nullptr;
+  forms.clear();
+  const Piece piece = read_piece();
+  const bool chained = continues_chain(piece);
+  if (!chained && is_empty(piece.gender)) {  // nearly always
+    return hand_out({piece.range, piece.form, position++, Token::Kind::kWord});
   }
-  const Queued& queued = queue[queue_at++];
+  read_chain(piece, chained);
+  return hand_out(queue[queue_at++]);
+}
+
+const TokenView* TokenReader::Impl::hand_out(const Queued& queued) {
   token = {queued.range, queued.position, queued.kind, shortened(cut(forms, queued.form))};
   return &token;
 }
 
-void TokenReader::Impl::read_chain() {
-  forms.clear();
-  chain.clear();
-  queue.clear();
-  queue_at = 0;
-  do {
+void TokenReader::Impl::read_chain(const Piece& first, bool chained) {
+  chain.assign(1, first);
+  while (chained) {
     chain.push_back(read_piece());
-  } while (continues_chain(chain.back()));
+    chained = continues_chain(chain.back());
+  }
   queue_chain();
 }
 
 void TokenReader::Impl::queue_chain() {
+  queue.clear();
+  queue_at = 0;
   for (std::size_t i = 0; i < chain.size(); ++i) {
     const Piece& piece = chain[i];
     queue.push_back({piece.range, piece.form, position, Token::Kind::kWord});

@@ -1,30 +1,91 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include <algorithm>
+#include <cstring>
+#include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "dasein/terms.hpp"
 
 namespace dasein {
+namespace {
 
-WordCache::Word WordCache::word(std::string_view form) {
-  const auto found = form_numbers_.find(form);
-  if (found != form_numbers_.end()) return {found->second, form_stems_[found->second]};
-  const auto number = static_cast<std::uint32_t>(forms_.size());
-  const std::uint32_t stem = stem_number(form);
-  forms_.emplace_back(form);
-  form_stems_.push_back(stem);
-  form_numbers_.emplace(forms_.back(), number);
-  return {number, stem};
+constexpr std::size_t kFirstSlots = 1024;
+constexpr std::size_t kChunkBytes = 1 << 16;
+
+template <typename Number>
+std::uint64_t load(const char* bytes) {
+  Number number;
+  std::memcpy(&number, bytes, sizeof number);
+  return number;
 }
 
-std::uint32_t WordCache::stem_number(std::string_view form) {
-  const std::string stem = stemmer_.stem(form);
-  const auto found = stem_numbers_.find(stem);
-  if (found != stem_numbers_.end()) return found->second;
-  const auto number = static_cast<std::uint32_t>(stems_.size());
-  stems_.push_back(stem);
-  stem_numbers_.emplace(stems_.back(), number);
-  return number;
+// Eight bytes at a time; the last ones are read again rather than one by one. Lives in memory
+// only, so byte order does not matter.
+std::uint32_t hash_of(std::string_view string) {
+  constexpr std::uint64_t kOdd = 0x9E3779B97F4A7C15;  // 2^64 / golden ratio
+  std::uint64_t hash = string.size() * kOdd;
+  const auto mix = [&](std::uint64_t value) {
+    hash = (hash ^ value) * kOdd;
+    hash ^= hash >> 29;
+  };
+  const char* at = string.data();
+  const char* const end = at + string.size();
+  for (; end - at > 8; at += 8) mix(load<std::uint64_t>(at));
+  if (end - at >= 4) {
+    mix(load<std::uint32_t>(at) << 32 | load<std::uint32_t>(end - 4));
+  } else if (at != end) {
+    const std::size_t left = static_cast<std::size_t>(end - at);
+    mix(load<std::uint8_t>(at) << 16 | load<std::uint8_t>(at + left / 2) << 8 |
+        load<std::uint8_t>(end - 1));
+  }
+  return static_cast<std::uint32_t>(hash ^ hash >> 32);
+}
+
+}  // namespace
+
+std::uint32_t StringNumbers::number(std::string_view string) {
+  if (strings_.size() * 2 >= slots_.size()) grow();
+  const std::uint32_t hash = hash_of(string);
+  std::size_t at = hash & (slots_.size() - 1);
+  while (slots_[at].next_number != 0) {
+    const std::uint32_t number = slots_[at].next_number - 1;
+    if (slots_[at].hash == hash && strings_[number] == string) return number;
+    at = (at + 1) & (slots_.size() - 1);
+  }
+  strings_.push_back(kept(string));
+  slots_[at] = {hash, static_cast<std::uint32_t>(strings_.size())};
+  return static_cast<std::uint32_t>(strings_.size() - 1);
+}
+
+std::string_view StringNumbers::kept(std::string_view string) {
+  if (string.size() > chunk_left_) {
+    chunk_left_ = std::max(kChunkBytes, string.size());
+    chunks_.push_back(std::make_unique<char[]>(chunk_left_));
+    chunk_end_ = chunks_.back().get() + chunk_left_;
+  }
+  char* const copy = chunk_end_ - chunk_left_;
+  std::copy(string.begin(), string.end(), copy);
+  chunk_left_ -= string.size();
+  return {copy, string.size()};
+}
+
+void StringNumbers::grow() {
+  std::vector<Slot> old(std::max(kFirstSlots, slots_.size() * 2));
+  old.swap(slots_);
+  for (const Slot slot : old) {
+    if (slot.next_number == 0) continue;
+    std::size_t at = slot.hash & (slots_.size() - 1);
+    while (slots_[at].next_number != 0) at = (at + 1) & (slots_.size() - 1);
+    slots_[at] = slot;
+  }
+}
+
+WordCache::Word WordCache::word(std::string_view form) {
+  const std::uint32_t number = forms_.number(form);
+  if (number == form_stems_.size()) form_stems_.push_back(stems_.number(stemmer_.stem(form)));
+  return {number, form_stems_[number]};
 }
 
 }  // namespace dasein
