@@ -28,9 +28,11 @@ bool hints_at(std::string_view word, Role role) {
 bool is_blurb(const Traits& traits) {
   if (traits.words < kBlurbFewest || traits.words > kBlurbWords || !traits.sentence_end)
     return false;
-  std::size_t verb = traits.key.find(" ist ");
-  verb = std::min(verb, traits.key.find(" arbeitet als "));
-  verb = std::min(verb, traits.key.find(" leitet "));
+  std::size_t verb = std::string::npos;
+  for (const std::string_view word :
+       {" ist ", " arbeitet als ", " leitet ", " lehrt ", " forscht ", " berät "}) {
+    verb = std::min(verb, traits.key.find(word));
+  }
   if (verb == std::string::npos) return false;
   const std::string_view name = std::string_view(traits.key).substr(0, verb);
   const auto blanks = std::count(name.begin(), name.end(), ' ');

@@ -16,6 +16,7 @@ constexpr std::uint32_t kBeginWords = 40;     // evidence/boilerplate: no rule f
 // a stray line, not a page with menus.
 constexpr std::size_t kStrayLines = 2;
 constexpr double kStrayShare = 0.25;
+constexpr std::uint32_t kPathWords = 40;
 constexpr std::size_t kWeakLines = 3;  // "Kontakt" alone may be a heading
 
 bool digit_in(std::string_view text) {
@@ -55,6 +56,21 @@ void remove_copyright(Page& page, std::size_t i) {
     page.remove(i, Role::kFooter, Reason::kCopyright);
   } else {
     page.remove(i, Role::kCredit, Reason::kPictureCredit);
+  }
+}
+
+// "Startseite > Rathaus > Titel": a path through the site.
+void remove_path(Page& page, std::size_t i) {
+  if (page.traits[i].words > kPathWords) return;
+  const std::string_view text = page.blocks[i].text;
+  std::size_t end = text.size();
+  for (const std::string_view sign : {">", "/", "»", "›", "→", "|"}) {
+    end = std::min(end, text.find(sign));
+  }
+  if (end == 0 || end >= text.size()) return;
+  const PhraseMatch match = Phrases::compiled().whole_line(key_of(text.substr(0, end)));
+  if (match.match == Match::kWhole && match.role == Role::kNavigation) {
+    page.remove(i, Role::kNavigation, Reason::kBreadcrumb);
   }
 }
 
@@ -133,6 +149,7 @@ void remove_phrases(Page& page) {
   for (std::size_t i = 0; i < page.size(); ++i) {
     remove_phrase(page, i);
     if (page.open(i)) remove_copyright(page, i);
+    if (page.open(i)) remove_path(page, i);
   }
 }
 

@@ -7,6 +7,21 @@
 #include "clean/weights.hpp"
 
 namespace dasein::clean_internal {
+namespace {
+
+// A removed block is called by its own words, else by its place.
+void remove_outside(Page& page, std::size_t i) {
+  const PhraseMatch& phrase = page.traits[i].phrase;
+  if (phrase.match != Match::kNone && use_of(phrase.role) == Use::kRemoved) {
+    page.remove(i, phrase.role, reason_for(phrase.role));
+  } else if (i < page.text_begin) {
+    page.remove(i, Role::kNavigation, Reason::kBeforeText);
+  } else {
+    page.remove(i, Role::kTeaser, Reason::kAfterText);
+  }
+}
+
+}  // namespace
 
 void score_rest(Page& page) {
   const std::vector<Features> features = features_of(page);
@@ -21,10 +36,8 @@ void score_rest(Page& page) {
     if (!page.open(i)) continue;
     if (page.scores[i] > threshold) {
       page.keep(i, Role::kContent, page.traits[i].good ? Reason::kProse : Reason::kBetweenContent);
-    } else if (i < page.text_begin) {
-      page.remove(i, Role::kNavigation, Reason::kBeforeText);
     } else {
-      page.remove(i, Role::kTeaser, Reason::kAfterText);
+      remove_outside(page, i);
     }
   }
 }

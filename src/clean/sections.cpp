@@ -7,12 +7,15 @@
 namespace dasein::clean_internal {
 namespace {
 
-constexpr std::uint32_t kMenuRun = 6;     // lists in texts are mostly shorter or have sentences
-constexpr double kFactShare = 0.3;        // opening hours and prices are no menu
-constexpr std::size_t kCompany = 8;       // blocks: how near another good block must be
-constexpr std::uint32_t kLoneSize = 400;  // bytes: a good block that needs no company
-constexpr std::size_t kResumeReach = 4;   // blocks: headings may stand between paragraphs
-constexpr double kSectionDoubt = 1.5;     // log odds above which a line of a section is text
+constexpr std::uint32_t kMenuRun = 6;       // lists in texts are mostly shorter or have sentences
+constexpr double kFactShare = 0.3;          // opening hours and prices are no menu
+constexpr std::size_t kCompany = 8;         // blocks: how near another good block must be
+constexpr std::uint32_t kLoneSize = 400;    // bytes: a good block that needs no company
+constexpr std::size_t kResumeReach = 4;     // blocks: headings may stand between paragraphs
+constexpr std::uint32_t kOpeningWords = 6;  // a longer line does not announce a section
+constexpr std::size_t kOfferReach = 2;      // blocks below the line that opens an offer
+constexpr std::uint32_t kOfferWords = 30;
+constexpr double kSectionDoubt = 1.5;  // log odds above which a line of a section is text
 
 struct Run {
   std::size_t begin;
@@ -60,7 +63,17 @@ bool text_resumes(const Page& page, std::size_t i) {
 
 bool opens_section(const Page& page, std::size_t i) {
   const PhraseMatch& phrase = page.traits[i].phrase;
-  return phrase.match == Match::kOpen && use_of(phrase.role) != Use::kBody;
+  if (use_of(phrase.role) == Use::kBody) return false;
+  if (!page.blocks[i].marker.empty()) return false;  // an entry of a menu
+  return phrase.match == Match::kOpen ||
+         (phrase.match == Match::kBegin && page.traits[i].words <= kOpeningWords);
+}
+
+// Whether a sentence right under an offer speaks of it: "Danach 8,90 Euro im Monat, kündbar."
+bool offers(const Page& page, std::size_t begin, std::size_t i) {
+  const Role role = page.traits[begin].phrase.role;
+  return i <= begin + kOfferReach && page.traits[i].words <= kOfferWords &&
+         (page.traits[i].hints >> static_cast<unsigned>(role) & 1U) != 0;
 }
 
 // The lines under a heading that announces other pages follow it, unless they are sentences.
@@ -74,7 +87,7 @@ void remove_section(Page& page, std::size_t begin) {
       if (reason == Reason::kAfterText || reason == Reason::kBeforeText) {
         page.remove(i, role, reason_for(role));
       }
-    } else if (!page.traits[i].good && page.scores[i] < kSectionDoubt) {
+    } else if (page.traits[i].good ? offers(page, begin, i) : page.scores[i] < kSectionDoubt) {
       page.remove(i, role, reason_for(role));
     }
   }

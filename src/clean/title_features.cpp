@@ -32,18 +32,17 @@ bool may_be_title(const Page& page, std::size_t i) {
   const Match match = traits.phrase.match;
   if (match == Match::kWhole || match == Match::kOpen) return false;
   if (match == Match::kLabel && use_of(traits.phrase.role) != Use::kSide) return false;
+  if (page.blocks[i].reason == Reason::kBreadcrumb) return false;
   if (traits.good && page.blocks[i].text.back() == '.') return false;  // a paragraph
   return !traits.copyright && !traits.address && !is_date_line(page, i);
 }
 
-// The ends of all short lines, word by word: a title ends a path ("Start > Rathaus > Titel") or
+// The ends of short lines, word by word: a title ends a path ("Start > Rathaus > Titel") or
 // begins a line with the site's name. Both are prefixes and suffixes of keys.
 class LineParts {
  public:
-  explicit LineParts(const Page& page) {
-    for (const Traits& traits : page.traits) {
-      if (traits.words >= 3 && traits.words < kContainerWords) add(traits.key);
-    }
+  void add_line(const Traits& traits) {
+    if (traits.words >= 3 && traits.words < kContainerWords) add(traits.key);
   }
   bool holds(const std::string& key) const { return parts_.count(hash64(key)) != 0; }
 
@@ -142,7 +141,7 @@ bool is_byline(const Page& page, std::size_t i) {
 
 std::vector<TitleCandidate> title_candidates(const Page& page) {
   const Surroundings around(page);
-  const LineParts parts(page);
+  LineParts parts;  // of the lines above
   const double total = std::max(1.0, around.good_before.back());
   std::vector<TitleCandidate> candidates;
   bool first = true;
@@ -161,6 +160,7 @@ std::vector<TitleCandidate> title_candidates(const Page& page) {
       f[kTitleFirst] = flag(first);
       candidates.push_back({i, f});
     }
+    parts.add_line(page.traits[i]);
     if (page.verdicts[i] != Verdict::kRemoved) first = false;
   }
   return candidates;

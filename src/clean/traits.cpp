@@ -25,6 +25,8 @@ constexpr std::uint32_t kLabelWords = 5;
 constexpr std::size_t kTopicSize = 4;  // bytes; shorter words are no topics
 
 constexpr std::uint32_t kDateHint = 1U << static_cast<unsigned>(Role::kDate);
+constexpr std::uint32_t kPeriodHint = 1U << static_cast<unsigned>(Role::kContent);
+constexpr std::uint32_t kPartWords = 4;  // of a part of a line that is several phrases
 
 bool is_quote(char32_t c) {
   return c == U'"' || c == U'\'' || c == U'»' || c == U'«' || c == U')' || c == U']' ||
@@ -126,7 +128,7 @@ void read_words(Traits& traits, std::string_view text) {
     if (is_fact_word(folded)) traits.fact = true;
     const std::uint32_t hints = Phrases::compiled().hints(folded);
     traits.hints |= hints;
-    if ((hints & ~kDateHint) != 0) ++traits.hint_words;
+    if ((hints & ~(kDateHint | kPeriodHint)) != 0) ++traits.hint_words;
   }
   if (traits.words == 0) return;
   const auto count = static_cast<double>(traits.words);
@@ -152,6 +154,7 @@ void read_date(Traits& traits, std::string_view text) {
   traits.date = std::any_of(found.begin(), found.end(), [](const FoundDate& date) {
     return date.date.year > 0 && !date.whole_month;
   });
+  if ((traits.hints & kPeriodHint) != 0) traits.date = false;
   if (!traits.date) return;
   const std::string_view first = std::string_view(traits.key).substr(0, traits.key.find(' '));
   const bool announced = first.size() >= kAnnouncingSize &&
@@ -168,11 +171,52 @@ void read_date(Traits& traits, std::string_view text) {
   }
 }
 
+// The parts of a line in columns or between bars: "Impressum | Datenschutz | Kontakt".
+std::vector<std::string_view> parts_of(std::string_view text) {
+  std::vector<std::string_view> parts;
+  while (!text.empty()) {
+    std::size_t end = text.size();
+    std::size_t next = text.size();
+    for (const std::string_view sign : {"|", "  ", " · ", " • ", "\t", " › ", " » "}) {
+      const std::size_t at = text.find(sign);
+      if (at >= end) continue;
+      end = at;
+      next = at + sign.size();
+    }
+    parts.push_back(text.substr(0, end));
+    text.remove_prefix(next);
+  }
+  return parts;
+}
+
+// What a line is that consists of short parts, half of which at least are phrases.
+PhraseMatch joined_phrases(std::string_view text) {
+  PhraseMatch first;
+  std::size_t count = 0;
+  std::size_t known = 0;
+  for (const std::string_view part : parts_of(text)) {
+    const std::string key = key_of(part);
+    if (key.empty()) continue;
+    if (std::count(key.begin(), key.end(), ' ') >= kPartWords) return {};
+    ++count;
+    const PhraseMatch match = Phrases::compiled().whole_line(key);
+    if (match.match == Match::kNone) continue;
+    if (known == 0) first = match;
+    ++known;
+  }
+  if (count < 2 || known < 2 || known * 2 < count) return {};
+  return {Match::kWhole, first.role};
+}
+
 PhraseMatch phrase_of(const Traits& traits, const Block& block) {
   const Phrases& phrases = Phrases::compiled();
   if (traits.words <= kPhraseWords) {
     const PhraseMatch whole = phrases.whole_line(traits.key);
     if (whole.match != Match::kNone) return whole;
+  }
+  if (traits.words <= kDateLineWords) {
+    const PhraseMatch joined = joined_phrases(block.text);
+    if (joined.match != Match::kNone) return joined;
   }
   const PhraseMatch label = label_of(block.text);
   if (label.match != Match::kNone) return label;

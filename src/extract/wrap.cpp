@@ -24,6 +24,8 @@ constexpr std::size_t kMinLongLines = 3;
 // A single line that sticks out further than this beyond all others (an address of a page) does
 // not set the width.
 constexpr std::uint32_t kOutlier = 6;
+// Columns by which a line may be shorter than it could: texts wrapped by hand.
+constexpr std::uint32_t kSlack = 6;
 
 std::uint32_t length(const Line& line) { return line.end_column - 1; }
 
@@ -126,6 +128,16 @@ bool wrapped(const std::vector<Line>& lines, std::size_t begin, std::size_t end,
          static_cast<double>(sentences) <= kMaxSentenceShare * static_cast<double>(longs);
 }
 
+// Whether a line of a wrapped text runs on: it is full, or it ends in the middle of a sentence and
+// is nearly full, or the next line begins with a small letter.
+bool runs_on(const Line& line, const Line& next, std::uint32_t width) {
+  if (full(line, next, width)) return true;
+  if (ends_sentence(line.text) || length(line) < kLongShare * width) return false;
+  const char32_t first = code_point_at(next.text, 0).value;
+  const bool small = is_letter(first) && !is_upper(first);
+  return small || full(line, next, width - kSlack);
+}
+
 }  // namespace
 
 std::vector<char> continued_lines(const std::vector<Line>& lines) {
@@ -141,8 +153,8 @@ std::vector<char> continued_lines(const std::vector<Line>& lines) {
       if (wrapped(lines, begin, end, own)) width = own;
     }
     for (std::size_t i = begin + 1; i < end; ++i) {
-      const bool flowing =
-          width != 0 && may_continue(lines[i - 1], lines[i]) && full(lines[i - 1], lines[i], width);
+      const bool flowing = width != 0 && may_continue(lines[i - 1], lines[i]) &&
+                           runs_on(lines[i - 1], lines[i], width);
       continued[i] = flowing || broken_word(lines[i - 1], lines[i]) ? 1 : 0;
     }
     begin = end;
