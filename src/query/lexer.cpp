@@ -237,12 +237,12 @@ class Lexer {
   }
 
   // Where a word typed at `at` ends: before white space, a parenthesis or a quotation mark.
-  std::size_t chunk_end(std::size_t at) const {
+  std::size_t chunk_end(const Sign& sign, std::size_t at) const {
     const std::size_t begin = at;
     while (at < text_.size()) {
       if (text_[at] == ')' || quote_at(text_, at)) break;
       if (text_[at] == '(') {
-        const std::size_t after = gender_end(begin, at);
+        const std::size_t after = gender_end(sign, begin, at);
         if (after == at) break;
         at = after;
         continue;
@@ -254,11 +254,14 @@ class Lexer {
     return at;
   }
 
+  // Without a field or "=": the word may be an operator.
+  static bool is_plain(const Sign& sign) { return sign.field == QueryField::kNone && !sign.exact; }
+
   // Past "(innen)" directly after a letter; else `at`.
-  std::size_t gender_end(std::size_t begin, std::size_t at) const {
+  std::size_t gender_end(const Sign& sign, std::size_t begin, std::size_t at) const {
     constexpr std::size_t kLongest = 5;
     if (at == begin || !is_letter(before(at))) return at;
-    if (operator_kind(text_.substr(begin, at - begin))) return at;
+    if (is_plain(sign) && operator_kind(text_.substr(begin, at - begin))) return at;
     const std::size_t length = text_.substr(at + 1, kLongest + 1).find(')');
     if (length == std::string_view::npos) return at;
     return is_gender_ending(text_.substr(at + 1, length)) ? at + length + 2 : at;
@@ -266,10 +269,9 @@ class Lexer {
 
   void chunk(const Sign& sign) {
     const std::size_t begin = at_;
-    at_ = chunk_end(begin);
+    at_ = chunk_end(sign, begin);
     const std::string_view chunk = text_.substr(begin, at_ - begin);
-    const bool plain = sign.field == QueryField::kNone && !sign.exact;
-    if (const auto kind = plain && begin == sign.begin ? operator_kind(chunk) : std::nullopt) {
+    if (const auto kind = is_plain(sign) ? operator_kind(chunk) : std::nullopt) {
       if (list_.empty() || list_.back().kind != Kind::kMinus) return operation(*kind, begin);
     }
     const Range core = core_of(chunk);
@@ -303,7 +305,7 @@ class Lexer {
     std::array<std::size_t, kMostDatePieces> ends{};
     std::size_t count = 0;
     for (std::size_t at = begin; count < ends.size();) {
-      const std::size_t end = chunk_end(at);
+      const std::size_t end = chunk_end(sign, at);
       if (end == at) break;
       ends[count++] = end;
       at = end;

@@ -204,6 +204,7 @@ const Row kRows[] = {
     {"Haus -garten und", R"((not (and "Haus" "und") "garten"))", "Haus und NOT garten"},
     {"titel:Haus titel:und -garten", R"((not (and titel:"Haus" titel:"und") "garten"))",
      "titel:Haus titel:und -garten"},
+    {"Haus =OR(innen)", R"~((and "Haus" ="OR(innen)"))~", "Haus =OR(innen)"},
     {"haus und -garten", R"((not (and "haus" "und") "garten"))", "haus und NOT garten"},
     {"Begegnungs- und Experimentierräume", R"((and "Begegnungs" "und" "Experimentierräume"))",
      "Begegnungs und Experimentierräume"},
