@@ -213,6 +213,11 @@ Error unknown_option(const CLI::App& app, const CLI::App* sub, const std::string
   return Error(message("There is no option {typed}.", {{"typed", name}}), hint);
 }
 
+Error one_too_many(const std::string& argument) {
+  return Error(message("The argument “{argument}” is one too many.", {{"argument", argument}}),
+               message("dasein COMMAND --help tells what a command takes."));
+}
+
 Error unexpected(const CLI::App& app, const CLI::App* sub) {
   for (const std::string& word : app.remaining(true)) {
     if (word.size() > 1 && word.front() == '-') return unknown_option(app, sub, word);
@@ -225,17 +230,57 @@ Error unexpected(const CLI::App& app, const CLI::App* sub) {
       message("dasein {command} --help tells what it takes.", {{"command", sub->get_name()}}));
 }
 
-void parse(CLI::App& app, int argc, const char* const* argv) {
+/// What stands after the first "--". CLI11 gives a part of it back to the main command, and the
+/// parts differ between its versions, so it never sees it.
+std::vector<std::string> cut_literals(std::vector<std::string>& words) {
+  const auto mark = std::find(words.begin(), words.end(), "--");
+  if (mark == words.end()) return {};
+  std::vector<std::string> literals(mark + 1, words.end());
+  words.erase(mark, words.end());
+  return literals;
+}
+
+/// Gives the words after "--" to the command as if they could not be options.
+void add_literals(Arguments& arguments, const std::vector<std::string>& literals) {
+  const auto append = [&literals](std::vector<std::string>& list) {
+    list.insert(list.end(), literals.begin(), literals.end());
+  };
+  switch (arguments.verb) {
+    case Verb::kIndex:
+      return append(arguments.index.paths);
+    case Verb::kSearch:
+      return append(arguments.search.words);
+    case Verb::kStrip:
+      return append(arguments.strip.files);
+    case Verb::kShow:
+    case Verb::kInfo:
+      break;
+  }
+  std::size_t taken = 0;
+  if (arguments.verb == Verb::kShow && arguments.show.document.empty() && !literals.empty()) {
+    arguments.show.document = literals[taken++];
+  }
+  if (taken < literals.size()) throw one_too_many(literals[taken]);
+}
+
+void parse(CLI::App& app, std::vector<std::string> words) {
   const auto chosen = [&app]() -> const CLI::App* {
     const auto subs = app.get_subcommands();
     return subs.empty() ? nullptr : subs.front();
   };
   try {
-    app.parse(argc, argv);
+    std::reverse(words.begin(), words.end());  // as CLI11 takes them
+    app.parse(std::move(words));
   } catch (const CLI::ExtrasError&) {
     throw unexpected(app, chosen());
   } catch (const CLI::CallForHelp&) {
     throw;
+  } catch (const CLI::ArgumentMismatch& error) {
+    // CLI11's sentence begins with the option: "--limit: 1 required TEXT missing".
+    const std::string reason = error.what();
+    throw Error(
+        message("{option} takes one value.", {{"option", reason.substr(0, reason.find(':'))}}),
+        message("dasein COMMAND --help lists the options."));
   } catch (const CLI::ParseError& error) {
     const CLI::App* sub = chosen();
     const std::string command = sub == nullptr ? "" : sub->get_name() + " ";
@@ -289,8 +334,10 @@ Arguments parse_arguments(int argc, const char* const* argv) {
   add_strip(*subs[3], arguments.strip);
   add_info(*subs[4], arguments.info);
 
+  std::vector<std::string> words(argv + std::min(argc, 1), argv + argc);
+  const std::vector<std::string> literals = cut_literals(words);
   try {
-    parse(app, argc, argv);
+    parse(app, std::move(words));
   } catch (const CLI::CallForHelp&) {
     arguments.text = help(app);
     return arguments;
@@ -308,6 +355,7 @@ Arguments parse_arguments(int argc, const char* const* argv) {
   for (std::size_t i = 0; i < kVerbs.size(); ++i) {
     if (chosen.front() == subs[i]) arguments.verb = kVerbs[i].verb;
   }
+  add_literals(arguments, literals);
   check(arguments);
   return arguments;
 }

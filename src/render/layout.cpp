@@ -108,13 +108,40 @@ std::vector<Word> cut(const Word& word, std::size_t columns) {
   return result;
 }
 
-std::string painted(const Word& word, const Marked& marked, const Style& style) {
-  std::string result;
-  for (const Piece& piece : word.pieces) {
-    result += colored(piece.text, piece.marked ? marked.mark_code : marked.base_code, style);
+/// Words on one line; neighbours of one colour are painted together, blanks included.
+class Line {
+ public:
+  bool empty() const { return pieces_.empty(); }
+
+  void add(const Word& word) {
+    if (!empty() && !word.pieces.empty()) {
+      const bool inside = pieces_.back().marked && word.pieces.front().marked;
+      add({" ", inside});
+    }
+    for (const Piece& piece : word.pieces) add(piece);
   }
-  return result;
-}
+
+  /// The line, and it is empty again.
+  std::string take(const Marked& marked, const Style& style) {
+    std::string result;
+    for (const Piece& piece : pieces_) {
+      result += colored(piece.text, piece.marked ? marked.mark_code : marked.base_code, style);
+    }
+    pieces_.clear();
+    return result;
+  }
+
+ private:
+  void add(const Piece& piece) {
+    if (!empty() && pieces_.back().marked == piece.marked) {
+      pieces_.back().text += piece.text;
+    } else {
+      pieces_.push_back(piece);
+    }
+  }
+
+  std::vector<Piece> pieces_;
+};
 
 }  // namespace
 
@@ -130,40 +157,28 @@ std::string wrapped(const Marked& marked, const Indent& indent, const Style& sty
       columns == 0 ? 0 : columns - std::min(indent.rest, columns - kMinColumns / 2);
   std::string result = indent.first;
   std::size_t column = width(indent.first);
-  bool line_is_empty = true;
+  Line line;
+  const auto end_line = [&] {
+    result += line.take(marked, style) + '\n' + rest;
+    column = indent.rest;
+  };
   for (const Word& whole : words_of(marked)) {
     const bool too_long = room > 0 && width_of(whole) > room;
     for (const Word& word : too_long ? cut(whole, room) : std::vector<Word>{whole}) {
       const std::size_t size = width_of(word);
-      if (!line_is_empty && columns > 0 && column + 1 + size > columns) {
-        result += '\n' + rest;
-        column = indent.rest;
-        line_is_empty = true;
-      }
-      if (!line_is_empty) {
-        result += ' ';
-        ++column;
-      }
-      result += painted(word, marked, style);
-      column += size;
-      line_is_empty = false;
+      if (!line.empty() && columns > 0 && column + 1 + size > columns) end_line();
+      column += size + (line.empty() ? 0 : 1);
+      line.add(word);
     }
-    if (whole.ends_line) {
-      result += '\n' + rest;
-      column = indent.rest;
-      line_is_empty = true;
-    }
+    if (whole.ends_line) end_line();
   }
-  return result + '\n';
+  return result + line.take(marked, style) + '\n';
 }
 
 std::string one_line(const Marked& marked, const Style& style) {
-  std::string result;
-  for (const Word& word : words_of(marked)) {
-    if (!result.empty()) result += ' ';
-    result += painted(word, marked, style);
-  }
-  return result;
+  Line line;
+  for (const Word& word : words_of(marked)) line.add(word);
+  return line.take(marked, style);
 }
 
 std::string shown_path(const std::filesystem::path& path, const Style& style) {

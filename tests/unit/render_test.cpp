@@ -94,8 +94,7 @@ TEST_CASE("colours set off title, path and hits, and only on demand") {
   Style style = plain();
   style.color = true;
   CHECK(hits_for_terminal(garden(), style) ==
-        " 1. \x1b[1mGärten\x1b[0m \x1b[1mfür\x1b[0m \x1b[1malle\x1b[0m · 2020-05-04 · "
-        "rathaus.example\n"
+        " 1. \x1b[1mGärten für alle\x1b[0m · 2020-05-04 · rathaus.example\n"
         "    \x1b[35mamt/garten.txt:12\x1b[0m\n"
         "    Die \x1b[1;31mBeete\x1b[0m blühen.\n");
 }
