@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <algorithm>
 #include <cstring>
-#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -36,7 +35,7 @@ std::uint32_t hash_of(std::string_view string) {
   if (end - at >= 4) {
     mix(load<std::uint32_t>(at) << 32 | load<std::uint32_t>(end - 4));
   } else if (at != end) {
-    const std::size_t left = static_cast<std::size_t>(end - at);
+    const auto left = static_cast<std::size_t>(end - at);
     mix(load<std::uint8_t>(at) << 16 | load<std::uint8_t>(at + left / 2) << 8 |
         load<std::uint8_t>(end - 1));
   }
@@ -62,8 +61,7 @@ std::uint32_t StringNumbers::number(std::string_view string) {
 std::string_view StringNumbers::kept(std::string_view string) {
   if (string.size() > chunk_left_) {
     chunk_left_ = std::max(kChunkBytes, string.size());
-    chunks_.push_back(std::make_unique<char[]>(chunk_left_));
-    chunk_end_ = chunks_.back().get() + chunk_left_;
+    chunk_end_ = chunks_.emplace_back(chunk_left_).data() + chunk_left_;
   }
   char* const copy = chunk_end_ - chunk_left_;
   std::copy(string.begin(), string.end(), copy);
