@@ -22,6 +22,13 @@ struct Run {
   std::size_t end;
 };
 
+// A heading that announces a section begins a run of its own.
+bool continues_run(const Page& page, std::size_t begin, std::size_t i) {
+  if (!is_short(page.traits[i]) || page.traits[i].date) return false;
+  const bool heading = page.traits[i].phrase.match == Match::kOpen && page.blocks[i].marker.empty();
+  return i == begin || !heading;
+}
+
 // Whether the short lines of a run are a menu rather than a list of the text.
 bool is_menu(const Page& page, const Run& run) {
   std::size_t facts = 0;
@@ -84,7 +91,8 @@ void remove_section(Page& page, std::size_t begin) {
     if (opens_section(page, i) || text_resumes(page, i)) return;
     if (page.verdicts[i] == Verdict::kRemoved) {
       const Reason reason = page.blocks[i].reason;
-      if (reason == Reason::kAfterText || reason == Reason::kBeforeText) {
+      if (reason == Reason::kAfterText || reason == Reason::kBeforeText ||
+          reason == Reason::kMenu) {
         page.remove(i, role, reason_for(role));
       }
     } else if (page.traits[i].good ? offers(page, begin, i) : page.scores[i] < kSectionDoubt) {
@@ -98,7 +106,7 @@ void remove_section(Page& page, std::size_t begin) {
 void remove_menus(Page& page) {
   for (std::size_t begin = 0; begin < page.size();) {
     std::size_t end = begin;
-    while (end < page.size() && (is_short(page.traits[end]) && !page.traits[end].date)) ++end;
+    while (end < page.size() && continues_run(page, begin, end)) ++end;
     const Run run{begin, end};
     if (end > begin && is_menu(page, run)) {
       for (std::size_t i = begin; i < end; ++i) {

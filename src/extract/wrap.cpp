@@ -20,6 +20,8 @@ constexpr double kLongShare = 0.6;
 // wrapped laws and letters 85 to 95 % are full, in lists of headlines about 25 %.
 constexpr double kMinFullShare = 0.7;
 constexpr double kMaxSentenceShare = 0.5;
+// So many lines must begin with a small letter: about half do in running German text, no headline.
+constexpr double kMinSmallShare = 0.2;
 constexpr std::size_t kMinLongLines = 3;
 // A single line that sticks out further than this beyond all others (an address of a page) does
 // not set the width.
@@ -51,6 +53,11 @@ bool adjacent(const Line& line, const Line& next) {
 
 bool flows(const Line& line) {
   return line.shape == Shape::kParagraph || line.shape == Shape::kListItem;
+}
+
+bool begins_small(const Line& line) {
+  const char32_t first = code_point_at(line.text, 0).value;
+  return is_letter(first) && !is_upper(first);
 }
 
 // Whether the next line's first word would not have fitted on this line any more.
@@ -89,8 +96,7 @@ bool broken_word(const Line& line, const Line& next) {
   }
   const bool hyphen = end == U'-' || end == 0x2010 || end == 0xAD;
   if (!hyphen || !is_letter(before)) return false;
-  const char32_t first = code_point_at(next.text, 0).value;
-  return is_letter(first) && !is_upper(first);
+  return begins_small(next);
 }
 
 std::uint32_t width_of(const std::vector<Line>& lines, std::size_t begin, std::size_t end) {
@@ -115,6 +121,7 @@ bool wrapped(const std::vector<Line>& lines, std::size_t begin, std::size_t end,
   std::size_t longs = 0;
   std::size_t fulls = 0;
   std::size_t sentences = 0;
+  std::size_t smalls = 0;
   for (std::size_t i = begin; i + 1 < end; ++i) {
     if (!adjacent(lines[i], lines[i + 1]) || !flows(lines[i])) continue;
     if (lines[i + 1].shape != Shape::kParagraph) continue;
@@ -122,10 +129,12 @@ bool wrapped(const std::vector<Line>& lines, std::size_t begin, std::size_t end,
     ++longs;
     if (full(lines[i], lines[i + 1], width)) ++fulls;
     if (ends_sentence(lines[i].text)) ++sentences;
+    if (begins_small(lines[i + 1])) ++smalls;
   }
-  return longs >= kMinLongLines &&
-         static_cast<double>(fulls) >= kMinFullShare * static_cast<double>(longs) &&
-         static_cast<double>(sentences) <= kMaxSentenceShare * static_cast<double>(longs);
+  const auto count = static_cast<double>(longs);
+  return longs >= kMinLongLines && static_cast<double>(fulls) >= kMinFullShare * count &&
+         static_cast<double>(sentences) <= kMaxSentenceShare * count &&
+         static_cast<double>(smalls) >= kMinSmallShare * count;
 }
 
 // Whether a line of a wrapped text runs on: it is full, or it ends in the middle of a sentence and
@@ -133,9 +142,7 @@ bool wrapped(const std::vector<Line>& lines, std::size_t begin, std::size_t end,
 bool runs_on(const Line& line, const Line& next, std::uint32_t width) {
   if (full(line, next, width)) return true;
   if (ends_sentence(line.text) || length(line) < kLongShare * width) return false;
-  const char32_t first = code_point_at(next.text, 0).value;
-  const bool small = is_letter(first) && !is_upper(first);
-  return small || full(line, next, width - kSlack);
+  return begins_small(next) || full(line, next, width - kSlack);
 }
 
 }  // namespace

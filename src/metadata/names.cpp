@@ -51,7 +51,14 @@ bool is_name(std::string_view text) {
   });
 }
 
-// What follows the last "von" or "by" that is no part of a name, else the whole text.
+std::string_view without_by(std::string_view text) {
+  for (const std::string_view by : {"von ", "Von ", "by ", "By "}) {
+    if (text.substr(0, by.size()) == by) return text.substr(by.size());
+  }
+  return text;
+}
+
+// What follows the first "von" or "by" that is no part of a name, else the whole text.
 std::string_view behind_by(std::string_view text) {
   static constexpr std::array<std::string_view, 4> kBy = {"von ", "Von ", "by ", "By "};
   for (const std::string_view by : kBy) {
@@ -130,11 +137,14 @@ std::vector<std::string> names_in(const Block& block) {
     const std::string_view name = trimmed(text.substr(0, std::min(verb, text.size())));
     return is_name(name) ? std::vector<std::string>{std::string(name)} : std::vector<std::string>{};
   }
-  const std::string_view behind = behind_by(text);
-  if (block.role == Role::kDate && behind.size() == text.size()) return {};
-  text = behind;
   const std::size_t colon = text.find(':');
-  if (colon < kLabelBytes) text = behind_by(trimmed(text.substr(colon + 1)));
+  if (block.role == Role::kByline && colon < kLabelBytes) {
+    text = without_by(trimmed(text.substr(colon + 1)));
+  } else {
+    const std::string_view behind = behind_by(text);
+    if (block.role == Role::kDate && behind.size() == text.size()) return {};
+    text = behind;
+  }
   return split_names(trimmed(up_to_sign(text)));
 }
 
