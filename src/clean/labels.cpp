@@ -69,7 +69,10 @@ void mark_blurbs(Page& page) {
     if (is_blurb(page.traits[i]) && page.blocks[i].role != Role::kComment) mark(i);
   }
   for (std::size_t i = last; i < page.size(); ++i) {
-    if (page.kept(i) && page.blocks[i].role == Role::kContent && names_blurb(page, i)) {
+    const Reason reason = page.blocks[i].reason;
+    const bool by_place = reason == Reason::kAfterText || reason == Reason::kMenu;
+    const bool content = page.kept(i) && page.blocks[i].role == Role::kContent;
+    if ((content || by_place) && names_blurb(page, i)) {
       page.keep(i, Role::kByline, Reason::kAuthorLine);
     }
   }

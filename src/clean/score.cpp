@@ -34,7 +34,9 @@ void score_rest(Page& page) {
       page.strictness == Strictness::kRecall ? kRecallThreshold : kBalancedThreshold;
   for (std::size_t i = 0; i < page.size(); ++i) {
     if (!page.open(i)) continue;
-    if (page.scores[i] > threshold) {
+    if (page.traits[i].wordless) {
+      page.remove(i, Role::kTemplate, Reason::kFixedPhrase);
+    } else if (page.scores[i] > threshold) {
       page.keep(i, Role::kContent, page.traits[i].good ? Reason::kProse : Reason::kBetweenContent);
     } else {
       remove_outside(page, i);

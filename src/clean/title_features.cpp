@@ -146,7 +146,9 @@ std::vector<TitleCandidate> title_candidates(const Page& page) {
   std::vector<TitleCandidate> candidates;
   bool first = true;
   for (std::size_t i = 0; i < page.size() && around.good_before[i] <= kLatest * total; ++i) {
-    if (may_be_title(page, i)) {
+    const bool teaser = page.blocks[i].reason == Reason::kUnderTeaserHeading;
+    const bool behind_text = around.good_before[i] > 0;
+    if (may_be_title(page, i) && !(teaser && behind_text)) {
       TitleFeatures f{};
       own_features(f, page, i);
       place_features(f, page, i);
