@@ -5,6 +5,44 @@
 #include <algorithm>
 
 namespace dasein {
+namespace {
+
+void append_blank(std::string& key) {
+  if (!key.empty() && key.back() != ' ') key += ' ';
+}
+
+bool is_ascii(std::string_view text) {
+  return std::all_of(text.begin(), text.end(),
+                     [](char c) { return static_cast<signed char>(c) >= 0; });
+}
+
+/// Appends a piece of a line as line_hash() sees it: folded, digits as 0.
+void append_line_key(std::string& key, std::string_view piece) {
+  const std::size_t before = key.size();
+  append_folded(key, piece);
+  const std::string_view folded(key.data() + before, key.size() - before);
+  if (is_ascii(folded)) {
+    for (std::size_t i = before; i < key.size(); ++i) {
+      if (key[i] >= '0' && key[i] <= '9') key[i] = '0';
+    }
+    if (folded.find_first_of("\v\f\r") == std::string_view::npos) return;
+  }
+  const std::string copy(folded);
+  key.resize(before);
+  for (std::size_t at = 0; at < copy.size();) {
+    const CodePoint c = code_point_at(copy, at);
+    if (is_space(c.value)) {
+      append_blank(key);
+    } else if (is_digit(c.value)) {
+      key += '0';
+    } else {
+      key.append(copy, at, c.size);
+    }
+    at += c.size;
+  }
+}
+
+}  // namespace
 
 LinePlace place_of(const Block& block, std::uint32_t offset, Encoding encoding) {
   if (block.lines.empty()) return {offset, 1, 0, 0};
@@ -24,19 +62,16 @@ LinePlace place_of(const Block& block, std::uint32_t offset, Encoding encoding) 
 }
 
 std::uint64_t line_hash(const Block& block) {
-  const std::string folded = fold(block.text);
   std::string key;
-  key.reserve(folded.size());
-  for (std::size_t at = 0; at < folded.size();) {
-    const CodePoint c = code_point_at(folded, at);
-    if (is_space(c.value)) {
-      if (!key.empty() && key.back() != ' ') key += ' ';
-    } else if (is_digit(c.value)) {
-      key += '0';
-    } else {
-      key.append(folded, at, c.size);
-    }
-    at += c.size;
+  key.reserve(block.text.size());
+  std::string_view rest = block.text;
+  // Between ASCII blanks each piece can be folded alone, so that one foreign character does not
+  // send a whole paragraph through the slow way.
+  while (!rest.empty()) {
+    const std::size_t end = std::min(rest.find_first_of(" \n\t"), rest.size());
+    append_line_key(key, rest.substr(0, end));
+    if (end < rest.size()) append_blank(key);
+    rest.remove_prefix(std::min(end + 1, rest.size()));
   }
   if (!key.empty() && key.back() == ' ') key.pop_back();
   return hash64(key);
