@@ -33,7 +33,8 @@ struct Token {
 
 /// The tokens of a text, ascending by position. Rules: words() split at everything that is no
 /// letter or digit; parts of a hyphenated word are words and give one kJoined at the first part's
-/// position, spanning all (not for numbers alone); a hyphen at a line's end joins both lines into
+/// position, spanning all, and of three and more parts every two neighbours another (not for
+/// numbers alone); a hyphen at a line's end joins both lines into
 /// one word unless und, oder, bzw, sowie, a capital or a digit follows (a capital or digit: it is a
 /// hyphenated word); Bürger:innen, *innen, _innen, ·innen, /-innen, /innen, (innen) and BürgerInnen
 /// (also -in, -e after r or n, -r or -n after e) are one kWord "bürgerinnen" and one kGender

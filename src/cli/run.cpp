@@ -28,9 +28,10 @@ Session session_for(const Arguments& arguments) {
   session.out.columns = session.terminal.columns;
   session.error.color = session.terminal.error_color;
   session.error.columns = 0;
-  // Without a working directory, as after its removal, paths stay absolute.
+  // People get short paths, programs absolute ones. Without a working directory, as after its
+  // removal, all stay absolute.
   std::error_code failed;
-  session.out.relative_to = std::filesystem::current_path(failed);
+  if (session.terminal.out) session.out.relative_to = std::filesystem::current_path(failed);
   return session;
 }
 

@@ -115,6 +115,21 @@ std::string branch_name(const Query& query) {
   }
 }
 
+constexpr std::size_t kCaretColumns = 76;  // a terminal's width less the indentation of a hint
+constexpr std::size_t kCaretBefore = 50;   // so much of it may stand before the place
+
+/// Where to begin so that at most kCaretBefore columns stand before `place`.
+std::size_t window_begin(std::string_view line, std::size_t place) {
+  std::size_t from = 0;
+  std::size_t columns = width(line.substr(0, place));
+  while (columns > kCaretBefore) {
+    const std::size_t size = code_point_at(line, from).size;
+    columns -= width(line.substr(from, size));
+    from += size;
+  }
+  return from;
+}
+
 }  // namespace
 
 std::string to_text(const Query& query) { return typed(query, Tightness::kOr); }
@@ -147,8 +162,13 @@ std::string with_caret(std::string_view query, Range place) {
   const std::string_view view(line);
   const std::size_t begin = std::min<std::size_t>(place.begin, line.size());
   const std::size_t end = std::clamp<std::size_t>(place.end, begin, line.size());
-  const std::size_t length = std::max<std::size_t>(1, width(view.substr(begin, end - begin)));
-  return line + "\n" + std::string(width(view.substr(0, begin)), ' ') + std::string(length, '^');
+  const std::size_t from = window_begin(view, begin);
+  const std::string before = (from > 0 ? "…" : "") + line.substr(from, begin - from);
+  const std::string_view behind = view.substr(begin);
+  const std::string_view shown = clip(behind, kCaretColumns - width(before));
+  const std::size_t length = width(clip(behind.substr(0, end - begin), width(shown)));
+  return before + std::string(shown) + (shown.size() < behind.size() ? "…" : "") + "\n" +
+         std::string(width(before), ' ') + std::string(std::max<std::size_t>(1, length), '^');
 }
 
 }  // namespace dasein

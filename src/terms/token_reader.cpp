@@ -140,7 +140,7 @@ struct TokenReader::Impl {
   const TokenView* hand_out(const Queued& queued);
   void read_chain(const Piece& first, bool chained);
   void queue_chain();
-  void queue_joined();
+  void queue_joined(std::size_t first, std::size_t end);
   Piece read_piece();
   void take_word() { word = next_word(text, word.end); }
   std::string folded_word() const { return fold(cut(text, word)); }
@@ -197,7 +197,8 @@ void TokenReader::Impl::queue_chain() {
   for (std::size_t i = 0; i < chain.size(); ++i) {
     const Piece& piece = chain[i];
     queue.push_back({piece.range, piece.form, position, Token::Kind::kWord});
-    if (i == 0 && chain.size() > 1) queue_joined();
+    if (i == 0 && chain.size() > 1) queue_joined(0, chain.size());
+    if (chain.size() > 2 && i + 1 < chain.size()) queue_joined(i, i + 2);
     if (!is_empty(piece.gender)) {
       queue.push_back({piece.range, piece.gender, position, Token::Kind::kGender});
     }
@@ -205,16 +206,16 @@ void TokenReader::Impl::queue_chain() {
   }
 }
 
-void TokenReader::Impl::queue_joined() {
-  const bool any_letter = std::any_of(chain.begin(), chain.end(),
-                                      [&](const Piece& piece) { return has_letter(piece.range); });
-  if (!any_letter) return;
+// The pieces from `first` to before `end` as one word.
+void TokenReader::Impl::queue_joined(std::size_t first, std::size_t end) {
+  bool any_letter = false;
   std::string joined;
-  for (const Piece& piece : chain) {
-    if (joined.size() > kMaxFormBytes) break;
-    joined += shortened(cut(forms, piece.form));
+  for (std::size_t i = first; i < end && joined.size() <= kMaxFormBytes; ++i) {
+    any_letter = any_letter || has_letter(chain[i].range);
+    joined += shortened(cut(forms, chain[i].form));
   }
-  const Range range{chain.front().range.begin, chain.back().range.end};
+  if (!any_letter) return;
+  const Range range{chain[first].range.begin, chain[end - 1].range.end};
   queue.push_back({range, add_form(joined), position, Token::Kind::kJoined});
 }
 

@@ -12,6 +12,7 @@ namespace dasein {
 namespace {
 
 constexpr std::size_t kProbeBytes = 4096;  // what stands in a file's beginning decides its kind
+constexpr std::size_t kMinUnits = 4;       // a shorter run of NULs is an accident, not UTF-16
 
 // Bytes 0x80-0x9F (https://encoding.spec.whatwg.org/index-windows-1252.txt); the rest is Latin-1.
 constexpr std::array<char16_t, 32> kWindows1252 = {
@@ -65,7 +66,9 @@ std::string from_utf16(std::string_view bytes, Encoding encoding) {
 
 // In UTF-16 of a Latin text nearly every unit has a NUL as its high byte and nearly none as its
 // low byte; German quotes, dashes and the euro sign are the exceptions.
+// Half a unit at the end, or fewer than kMinUnits, is no pattern.
 std::optional<Encoding> utf16_by_pattern(std::string_view bytes) {
+  if (bytes.size() % 2 != 0 || bytes.size() < 2 * kMinUnits) return std::nullopt;
   const std::size_t units = std::min(bytes.size(), kProbeBytes) / 2;
   std::array<std::size_t, 2> zeros{};
   for (std::size_t at = 0; at < units * 2; ++at) {

@@ -393,6 +393,10 @@ TEST_CASE("the caret stands under the place, in columns of the terminal") {
   CHECK(with_caret("a\tb", {2, 3}) == "a b\n  ^");
   CHECK(with_caret("ab", {9, 12}) == "ab\n  ^");
   CHECK(with_caret("", {0, 0}) == "\n^");
+  const std::string many(200, 'a');
+  CHECK(with_caret(many + " OR", {201, 203}) ==
+        "…" + std::string(49, 'a') + " OR\n" + std::string(51, ' ') + "^^");
+  CHECK(with_caret("OR " + many, {0, 2}) == "OR " + std::string(73, 'a') + "…\n^^");
 }
 
 TEST_CASE("random queries parse, stay in bounds, and print to queries that print the same") {

@@ -295,6 +295,8 @@ TEST_CASE("A file is decoded by its mark, its NULs or its bytes") {
 TEST_CASE("Bytes that are no text are not decoded") {
   CHECK_FALSE(decode("PDF\0\1\2 und mehr Text"s).has_value());
   CHECK_FALSE(decode("\xEF\xBB\xBFmit\0NUL"s).has_value());
+  CHECK_FALSE(decode("a\0b"s).has_value());
+  CHECK_FALSE(decode("a\0b\0"s).has_value());
   CHECK_FALSE(decode("\x01\x02\x03 abc").has_value());
   CHECK_FALSE(decode("\xFF\xFE\0\0a\0\0\0b\0\0\0"s).has_value());
   CHECK(decode("zehn mal ein Wort und ein Zeichen\x07").has_value());
