@@ -22,10 +22,12 @@ void append_line_key(std::string& key, std::string_view piece) {
   append_folded(key, piece);
   const std::string_view folded(key.data() + before, key.size() - before);
   if (is_ascii(folded)) {
+    bool has_space = false;
     for (std::size_t i = before; i < key.size(); ++i) {
       if (key[i] >= '0' && key[i] <= '9') key[i] = '0';
+      has_space = has_space || (key[i] >= '\v' && key[i] <= '\r');
     }
-    if (folded.find_first_of("\v\f\r") == std::string_view::npos) return;
+    if (!has_space) return;
   }
   const std::string copy(folded);
   key.resize(before);
@@ -68,7 +70,8 @@ std::uint64_t line_hash(const Block& block) {
   // Between ASCII blanks each piece can be folded alone, so that one foreign character does not
   // send a whole paragraph through the slow way.
   while (!rest.empty()) {
-    const std::size_t end = std::min(rest.find_first_of(" \n\t"), rest.size());
+    std::size_t end = 0;
+    while (end < rest.size() && rest[end] != ' ' && rest[end] != '\n' && rest[end] != '\t') ++end;
     append_line_key(key, rest.substr(0, end));
     if (end < rest.size()) append_blank(key);
     rest.remove_prefix(std::min(end + 1, rest.size()));
