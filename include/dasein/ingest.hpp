@@ -25,7 +25,7 @@ struct FileRecord {
   std::uint64_t content = 0;       ///< hash64 of its bytes
   std::uint32_t number = 0;        ///< document number; 0: it gave no document
   std::string first_seen;          ///< UTC
-  std::string problem;             ///< why it gave none; empty otherwise
+  std::string problem;             ///< why it gave none, or could not be read again; empty: fine
   bool operator==(const FileRecord&) const = default;
 };
 std::string file_table_bytes(const std::vector<FileRecord>& records);

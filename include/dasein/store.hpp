@@ -5,7 +5,7 @@
 //   INDEX/            0700, files 0600
 //     lock            flock, never removed
 //     CURRENT         one line, "gen-000042"
-//     gen-000042/     a generation: files and folders of the writer, and `manifest`
+//     gen-000042/     a generation: files and folders of the writer, `roots` and `manifest`
 //     tmp-…           a build in progress; removed under the lock by the next writer
 //
 // A manifest is a JSON object, a line feed, and the line "crc32c 1a2b3c4d": eight hexadecimal

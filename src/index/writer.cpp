@@ -82,9 +82,10 @@ Xapian::Document text_document(const Document& document, const DocumentTerms& te
 
 Xapian::WritableDatabase opened(const std::filesystem::path& path, PartWriter::Mode mode) {
   // Nobody reads a part before the store has synced and published it.
-  const int flags = mode == PartWriter::Mode::kFresh
-                        ? Xapian::DB_CREATE | Xapian::DB_DANGEROUS | Xapian::DB_NO_SYNC
-                        : Xapian::DB_OPEN | Xapian::DB_NO_SYNC;
+  // DB_DANGEROUS saves nothing in a part that is committed once, and hides a full disk: the
+  // error becomes "cancel() not supported" (1.4.22).
+  const int flags =
+      (mode == PartWriter::Mode::kFresh ? Xapian::DB_CREATE : Xapian::DB_OPEN) | Xapian::DB_NO_SYNC;
   return database::writing(path, [&] {
     return Xapian::WritableDatabase(path.string(), flags | Xapian::DB_BACKEND_GLASS);
   });

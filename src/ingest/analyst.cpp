@@ -68,6 +68,7 @@ Prepared Analyst::unreadable(const Task& task, const std::string& problem) {
       kept.outcome.kind = Outcome::Kind::kSame;
       kept.outcome.record = *task.old;
     }
+    kept.outcome.record.problem = problem;
     kept.outcome.problem = problem;
     return kept;
   }

@@ -16,6 +16,8 @@ namespace dasein::layout {
 inline constexpr const char* kLock = "lock";
 inline constexpr const char* kCurrent = "CURRENT";
 inline constexpr const char* kManifest = "manifest";
+/// A copy of the manifest's roots, so that `dasein index --full` knows them without it.
+inline constexpr const char* kRoots = "roots";
 inline constexpr std::string_view kBuildPrefix = "tmp-";
 
 /// "gen-000042".

@@ -33,16 +33,36 @@ std::filesystem::path prepared(const std::filesystem::path& index) {
   return index;
 }
 
-/// The roots of the newest generation whose manifest can be read.
+/// One printable path a line.
+std::string roots_text(const std::vector<std::string>& roots) {
+  std::string text;
+  for (const std::string& root : roots) text += printable_path(root) + '\n';
+  return text;
+}
+
+std::vector<std::string> roots_from_text(std::string_view text) {
+  std::vector<std::string> roots;
+  for (std::size_t end = text.find('\n'); end != std::string_view::npos; end = text.find('\n')) {
+    roots.push_back(path_from_printable(text.substr(0, end)).native());
+    text.remove_prefix(end + 1);
+  }
+  return roots;
+}
+
+/// The roots of the newest generation whose manifest, or else whose list of roots, can be read.
 std::vector<std::string> known_roots(const std::filesystem::path& index) {
   auto numbers = layout::generations(index);
   for (auto number = numbers.rbegin(); number != numbers.rend(); ++number) {
-    try {
-      const auto path = index / layout::generation_name(*number) / layout::kManifest;
-      auto parsed = layout::parse_manifest(read_file(path));
-      if (parsed.fault.empty()) return std::move(parsed.manifest.roots);
-    } catch (const Error&) {
-      continue;  // no manifest here; an older one may know them
+    const auto folder = index / layout::generation_name(*number);
+    for (const char* name : {layout::kManifest, layout::kRoots}) {
+      try {
+        const std::string text = read_file(folder / name);
+        if (name == layout::kRoots) return roots_from_text(text);
+        auto parsed = layout::parse_manifest(text);
+        if (parsed.fault.empty()) return std::move(parsed.manifest.roots);
+      } catch (const Error&) {
+        continue;  // not here; the copy, or an older generation, may know them
+      }
     }
   }
   return {};
@@ -167,8 +187,9 @@ const std::filesystem::path& StoreWriter::build_directory() {
 
 Generation StoreWriter::publish(Manifest manifest) {
   const std::filesystem::path build = build_directory();
-  manifest.files = sealed_files(build);
   std::ranges::sort(manifest.roots);
+  write_file(build / layout::kRoots, roots_text(manifest.roots));
+  manifest.files = sealed_files(build);
   write_file(build / layout::kManifest, to_text(manifest));
   seal_directory(build);
 

@@ -257,7 +257,8 @@ TEST_CASE("What is published is opened, private and checked") {
   CHECK(generation->path == folder.index() / "gen-000001");
   CHECK(generation->manifest == published.manifest);
   CHECK(generation->manifest.files ==
-        std::vector<ManifestFile>{{"texte/seite", 7, crc32c("stand 7")},
+        std::vector<ManifestFile>{{"roots", 11, crc32c("/srv/Texte\n")},
+                                  {"texte/seite", 7, crc32c("stand 7")},
                                   {"woerter", 7, crc32c("stand 7")}});
   CHECK(verify_checksums(*generation).empty());
   CHECK(read_file(folder.index() / "CURRENT") == "gen-000001\n");
@@ -269,6 +270,23 @@ TEST_CASE("What is published is opened, private and checked") {
     INFO(name);
     CHECK(mode_of(folder.index() / name) == 0600);
   }
+}
+
+TEST_CASE("The roots are known without the only manifest") {
+  const TemporaryFolder folder;
+  {
+    StoreWriter writer(folder.index(), 0);
+    write(writer.build_directory() / "woerter", "x");
+    Manifest value;
+    value.fingerprint = kFingerprint;
+    value.roots = {"/srv/a\nb\\c", "/srv/Gr\xFC"};
+    writer.publish(value);
+  }
+  std::filesystem::remove(folder.index() / "gen-000001" / "manifest");
+  StoreWriter writer(folder.index(), 0);
+  const PreviousGeneration previous = writer.previous(kFingerprint);
+  CHECK_FALSE(previous.reason.empty());
+  CHECK(previous.roots == Names{"/srv/Gr\xFC", "/srv/a\nb\\c"});
 }
 
 TEST_CASE("The current generation and the one before it are kept") {
