@@ -77,6 +77,10 @@ bool reads_as_word(std::string_view word);
 /// Whether a leaf is a word after which "-leitung" is the second half of a compound: und, oder …
 bool is_conjunction(const Query& leaf);
 
+/// Whether a kNot is typed with NOT and not with a hyphen: "Haus und -garten" would be half a
+/// compound.
+bool needs_not(const Query& query);
+
 /// "titel" for kTitle; empty for kNone.
 std::string_view name_of(QueryField field);
 

@@ -310,6 +310,34 @@ std::optional<Query> tree(std::string_view text, Remarks& remarks) {
   return Parser(text, list, remarks).run();
 }
 
+// Whether the tree can only be typed with operators.
+bool has_operators(const Query& query) {
+  return query.kind == Kind::kOr || query.kind == Kind::kNear || query::needs_not(query) ||
+         std::ranges::any_of(query.children, has_operators);
+}
+
+bool has_small_letter(const Query& query) {
+  for (std::size_t at = 0; at < query.text.size();) {
+    const CodePoint c = code_point_at(query.text, at);
+    if (is_letter(c.value) && !is_upper(c.value) && c.value != U'ß') return true;
+    at += c.size;
+  }
+  return std::ranges::any_of(query.children, has_small_letter);
+}
+
+void to_small_letters(Query& query) {
+  query.text = fold(query.text);
+  for (Query& child : query.children) to_small_letters(child);
+}
+
+// Signs alone (-, parentheses) can make a tree of words in capitals that needs operators. Typed
+// with operators these would be words, so the words are taken in small letters, which mean the
+// same.
+Query typeable(Query query) {
+  if (has_operators(query) && !has_small_letter(query)) to_small_letters(query);
+  return query;
+}
+
 Range whole(std::string_view text) { return {0, static_cast<std::uint32_t>(text.size())}; }
 
 }  // namespace
@@ -336,7 +364,7 @@ ParsedQuery parse_query(std::string_view text) {
   }
   auto query = tree(clean, remarks);
   if (!query && !remarks.failed()) remarks.add(Sort::kEmpty, whole(clean));
-  if (query && !remarks.failed()) parsed.query = std::move(*query);
+  if (query && !remarks.failed()) parsed.query = typeable(std::move(*query));
   parsed.notices = remarks.take(remarks.failed() ? std::string() : to_text(parsed.query));
   return parsed;
 }

@@ -70,12 +70,6 @@ std::string excluded_text(const Query& query, std::string_view first) {
   return text;
 }
 
-// The sign of what is excluded after `wanted`: "Haus und -garten" would be half a compound.
-std::string_view exclusion_sign(const Query& wanted) {
-  const Query& last = wanted.kind == Kind::kAnd ? wanted.children.back() : wanted;
-  return query::is_conjunction(last) ? "NOT " : "-";
-}
-
 std::string typed(const Query& query, Tightness outer) {
   std::string text;
   switch (query.kind) {
@@ -94,7 +88,7 @@ std::string typed(const Query& query, Tightness outer) {
       if (query.children[0].kind != Kind::kAll) {
         text = typed(query.children[0], Tightness::kAnd) + " ";
       }
-      text += excluded_text(query.children[1], exclusion_sign(query.children[0]));
+      text += excluded_text(query.children[1], query::needs_not(query) ? "NOT " : "-");
       break;
     default:
       return leaf_text(query);
@@ -131,6 +125,12 @@ std::size_t window_begin(std::string_view line, std::size_t place) {
 }
 
 }  // namespace
+
+bool query::needs_not(const Query& query) {
+  if (query.kind != Kind::kNot) return false;
+  const Query& wanted = query.children.front();
+  return is_conjunction(wanted.kind == Kind::kAnd ? wanted.children.back() : wanted);
+}
 
 std::string to_text(const Query& query) { return typed(query, Tightness::kOr); }
 
