@@ -40,10 +40,10 @@ class Terms {
 
   std::string operator()(std::string_view form) const { return prefix_ + stemmer_.stem(form); }
 
-  /// The stems one word stands for: its own and, for a gender form, that of its base.
+  /// The stems one word stands for: its own, that of a gender form's base, those of completions.
   std::vector<std::string> of(const Typed::Word& word) const {
     std::vector<std::string> terms{(*this)(word.form)};
-    if (!word.base.empty()) terms.push_back((*this)(word.base));
+    for (const std::string& other : word.others) terms.push_back((*this)(other));
     return terms;
   }
 
@@ -208,7 +208,7 @@ bool is_filter(const Query& query) {
 bool is_stop_leaf(const Query& query) {
   if (query.kind != Query::Kind::kWord || query.field != QueryField::kNone) return false;
   const Typed words = typed(query.text);
-  return words.words.size() == 1 && words.words.front().base.empty() &&
+  return words.words.size() == 1 && words.words.front().others.empty() &&
          is_stop_word(words.words.front().form);
 }
 

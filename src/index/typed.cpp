@@ -9,14 +9,12 @@ Typed typed(std::string_view text) {
   Typed result;
   const std::vector<Token> list = tokens(text);
   std::vector<Range> ranges;
-  for (const Token& token : list) {
-    if (token.kind != Token::Kind::kWord) continue;
-    result.words.push_back({token.form, {}});
-    ranges.push_back(token.range);
-    for (const Token& other : list) {
-      if (other.kind == Token::Kind::kGender && other.position == token.position) {
-        result.words.back().base = other.form;
-      }
+  for (const Token& token : list) {  // the word comes first at its position
+    if (token.kind == Token::Kind::kWord) {
+      result.words.push_back({token.form, {}});
+      ranges.push_back(token.range);
+    } else if (token.kind == Token::Kind::kGender || token.kind == Token::Kind::kCompleted) {
+      result.words.back().others.push_back(token.form);
     }
   }
   for (const Token& token : list) {

@@ -14,7 +14,8 @@ namespace dasein {
 struct Typed {
   struct Word {
     std::string form;
-    std::string base;  ///< of a gender form; empty otherwise
+    /// What stands for it as well: the base of a gender form, the completions of "Begegnungs-".
+    std::vector<std::string> others;
   };
   std::vector<Word> words;  ///< in order; empty if the leaf holds no letter or digit
   std::string joined;       ///< all parts of one hyphenated word without hyphens, else empty

@@ -124,6 +124,56 @@ TEST_CASE("The base of a feminine form is what stands before its ending") {
   }
 }
 
+TEST_CASE("The last part of a compound is found by lists and linking elements") {
+  struct Row {
+    std::string word, heads;
+  };
+  const std::vector<Row> rows = {
+      {"experimentierräume", "räume"},
+      {"standortqualität", "qualität"},
+      {"kooperationsmodelle", "modelle"},
+      {"schulträger", "träger"},
+      {"ehrenamt", "amt"},
+      {"brandschutzamtes", "amtes"},
+      {"umweltschutz", "schutz"},
+      {"bebauungsplänen", "plänen"},
+      {"winterdienst", "dienst"},
+      {"jugendhilfeausschuss", "ausschuss hilfeausschuss"},
+      {"privathaftpflichtversicherung", "haftpflichtversicherung versicherung"},
+      {"unterried", "ried"},
+      {"unterhuglfing", "huglfing"},
+      {"erzieherinnen", ""},
+      {"kreativitätsgedöns", "gedöns"},
+      {"sozialpolitische", "politische"},
+      {"überwasser", "wasser"},
+      // nothing to split
+      {"", ""},
+      {"a", ""},
+      {"amt", ""},
+      {"räume", ""},
+      {"kooperation", ""},
+      {"xzzamts", ""},
+      {"blöd", ""},
+      {"unter", ""},
+      {"2020", ""},
+      {"entwicklung", ""},
+      {"ordnung", ""},
+      {"zukunft", ""},
+      {"bürger", ""},
+      {"москва", ""},
+      {std::string(500, 'a') + "amt", ""},
+  };
+  for (const Row& row : rows) {
+    std::string heads;
+    for (const std::string_view head : heads_of(row.word)) {
+      if (!heads.empty()) heads += ' ';
+      heads += head;
+    }
+    INFO(row.word);
+    CHECK(heads == row.heads);
+  }
+}
+
 TEST_CASE("The hash of the word lists is the same in every call") {
   CHECK(word_lists_hash() != 0);
   CHECK(word_lists_hash() == word_lists_hash());

@@ -180,6 +180,35 @@ TEST_CASE("queries find what was meant") {
   }
 }
 
+TEST_CASE("a suspended compound is found as the words it stands for") {
+  Folder folder;
+  write_part(folder / "g",
+             {{"a", "Begegnungs- und Experimentierräume sind offen.", "", std::nullopt, "Eins"},
+              {"b", "Schulträger und -leitung einigten sich.", "", std::nullopt, "Zwei"},
+              {"c", "Die Begegnung im Raum der Schule.", "", std::nullopt, "Drei"}});
+  const IndexReader reader(folder / "g");
+  struct Row {
+    const char* typed;
+    const char* names;
+  };
+  const Row rows[] = {
+      {"Begegnungsräume", "a"},
+      {"=begegnungsräume", "a"},
+      {"Begegnungsr*", "a"},
+      {"\"Begegnungsräume und Experimentierräume\"", "a"},
+      {"\"Begegnungs- und Experimentierräume\"", "a"},
+      {"Begegnungsräume NEAR/2 Experimentierräume", "a"},
+      {"Schulleitung", "b"},
+      {"\"und Schulleitung einigten\"", "b"},
+      {"Schulräume", ""},
+      {"Begegnungsleitung", ""},
+  };
+  for (const Row& row : rows) {
+    INFO(row.typed);
+    CHECK(found(reader, row.typed) == row.names);
+  }
+}
+
 TEST_CASE("under exact every word is meant as it is typed") {
   Folder folder;
   write_part(folder / "g", kTexts);
