@@ -72,7 +72,14 @@ class Terms {
   Stemmer& stemmer_;
 };
 
+/// A phrase; a date or number in any spelling is its one term.
+Search phrase_query(const Leaf& leaf, const Terms& terms) {
+  if (!leaf.typed.value.empty()) return Search(terms(leaf.typed.value));
+  return terms.phrase(leaf.typed.words);
+}
+
 Search word_query(const Leaf& leaf, const Terms& terms) {
+  if (!leaf.typed.value.empty()) return phrase_query(leaf, terms);
   const Search words = terms.phrase(leaf.typed.words);
   if (leaf.typed.joined.empty()) return words;
   return {Search::OP_OR, Search(terms(leaf.typed.joined)), words};
@@ -166,8 +173,10 @@ Leaf compile_leaf(const Query& query, Query::Kind as, const Vocabulary& vocabula
     compile_prefix(leaf, terms, vocabulary);
   } else if (query.field == QueryField::kPath) {
     leaf.query = path_query(query.text, terms);
-  } else if (as == Query::Kind::kPhrase || is_filter(query)) {
+  } else if (is_filter(query)) {
     leaf.query = terms.phrase(leaf.typed.words);
+  } else if (as == Query::Kind::kPhrase) {
+    leaf.query = phrase_query(leaf, terms);
   } else {
     leaf.query = word_query(leaf, terms);
   }
@@ -222,6 +231,8 @@ std::optional<Xapian::Query> near_operand(const Query& query, const Vocabulary& 
     for (const auto& entry : vocabulary.words.with_prefix(prefix, kMaxPrefixForms).entries) {
       list.push_back(terms(entry.form));
     }
+  } else if (!words.value.empty()) {
+    list.push_back(terms(words.value));
   } else {
     list = terms.of(words.words.front());
     if (!words.joined.empty()) list.push_back(terms(words.joined));

@@ -18,10 +18,13 @@ Typed typed(std::string_view text) {
     }
   }
   for (const Token& token : list) {
-    if (token.kind == Token::Kind::kJoined && token.range.begin <= ranges.front().begin &&
-        token.range.end >= ranges.back().end) {
-      result.joined = token.form;
-    }
+    const bool whole =
+        token.range.begin <= ranges.front().begin && token.range.end >= ranges.back().end;
+    if (!whole) continue;
+    if (token.kind == Token::Kind::kJoined) result.joined = token.form;
+    // A day comes before its month.
+    const bool value = token.kind == Token::Kind::kNumber || token.kind == Token::Kind::kDate;
+    if (value && result.value.empty()) result.value = token.form;
   }
   return result;
 }

@@ -39,6 +39,7 @@ struct Slot {
 struct Words {
   std::vector<Token> words;                      // kWord, in order
   std::vector<std::vector<std::string>> others;  // of each: base of a gender form, completions
+  std::string value;   // the form of one date or number that is all there is
   std::string joined;  // the form of one hyphenated word that is all there is
 };
 
@@ -55,10 +56,12 @@ Words words_of(std::string_view text) {
     if (token.kind == Token::Kind::kGender || token.kind == Token::Kind::kCompleted) {
       result.others[token.position - result.words[0].position].push_back(token.form);
     }
-    if (token.kind == Token::Kind::kJoined && token.range.begin <= result.words[0].range.begin &&
-        token.range.end >= result.words.back().range.end) {
-      result.joined = token.form;
-    }
+    const bool whole = token.range.begin <= result.words[0].range.begin &&
+                       token.range.end >= result.words.back().range.end;
+    if (!whole) continue;
+    if (token.kind == Token::Kind::kJoined) result.joined = token.form;
+    const bool value = token.kind == Token::Kind::kNumber || token.kind == Token::Kind::kDate;
+    if (value && result.value.empty()) result.value = token.form;
   }
   return result;
 }
@@ -88,6 +91,12 @@ bool is_stop_leaf(const Query& leaf, const Words& words) {
   if (leaf.kind != Kind::kWord) return false;
   return std::ranges::all_of(words.words,
                              [](const Token& word) { return is_stop_word(word.form); });
+}
+
+// What spans several words stands for none of them in a row.
+bool counts_in_row(Token::Kind kind) {
+  return kind == Token::Kind::kWord || kind == Token::Kind::kGender ||
+         kind == Token::Kind::kCompleted;
 }
 
 bool before(const Needles::Hit& a, const Needles::Hit& b) {
@@ -162,6 +171,13 @@ std::uint32_t Needles::Impl::number_of(Slot slot) {
 
 void Needles::Impl::add_leaf(const Query& leaf, const Words& words) {
   Needle needle;
+  const bool one_value =
+      !words.value.empty() && (leaf.kind == Kind::kWord || leaf.kind == Kind::kPhrase);
+  if (one_value) {
+    needle.row.push_back(number_of(slot_for(Kind::kWord, words.value, {})));
+    if (std::ranges::find(needles, needle) == needles.end()) needles.push_back(std::move(needle));
+    return;
+  }
   for (std::size_t i = 0; i < words.words.size(); ++i) {
     // Only the last word of "E-Gov*" is a prefix; those before it are words.
     const bool last = i + 1 == words.words.size();
@@ -224,7 +240,7 @@ std::optional<std::uint32_t> Needles::Impl::row_end(const std::vector<Taken>& li
     while (at < list.size() && list[at].position < position) ++at;
     std::size_t here = at;
     while (here < list.size() && list[here].position == position &&
-           (list[here].slot != needle.row[i] || list[here].kind == Token::Kind::kJoined)) {
+           (list[here].slot != needle.row[i] || !counts_in_row(list[here].kind))) {
       ++here;
     }
     if (here == list.size() || list[here].position != position) return std::nullopt;
@@ -240,7 +256,7 @@ std::vector<Needles::Hit> Needles::Impl::all_hits(const std::vector<Taken>& list
     for (const std::uint32_t number : joins[first.slot]) hits.push_back({first.range, number});
     for (const std::uint32_t number : starts[first.slot]) {
       const Needle& needle = needles[number];
-      if (needle.row.size() > 1 && first.kind == Token::Kind::kJoined) continue;
+      if (needle.row.size() > 1 && !counts_in_row(first.kind)) continue;
       if (const auto end = row_end(list, at, needle)) {
         hits.push_back({{first.range.begin, *end}, number});
       }

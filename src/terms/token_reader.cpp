@@ -14,6 +14,7 @@
 #include "dasein/terms.hpp"
 #include "dasein/text.hpp"
 #include "terms/connector.hpp"
+#include "terms/token_reader.hpp"
 
 namespace dasein {
 namespace {
@@ -23,13 +24,6 @@ constexpr std::string_view kSingular = "in";
 constexpr std::uint32_t kShortestInflected = 3;  // characters before the ending of "ein:e"
 
 bool is_lower_ascii(char c) { return c >= 'a' && c <= 'z'; }
-bool is_digit_byte(char c) { return c >= '0' && c <= '9'; }
-bool is_empty(Range range) { return range.begin == range.end; }
-
-std::string_view cut(std::string_view text, Range range) {
-  return text.substr(range.begin, range.size());
-}
-
 /// How a gender mark is written.
 enum class Mark : std::uint8_t {
   kNone,
@@ -104,80 +98,6 @@ std::string_view shortened(std::string_view form) {
 
 }  // namespace
 
-struct TokenReader::Impl {
-  /// One word as written. Forms are bytes of `forms`.
-  struct Piece {
-    Range range, form;
-    Range gender{};  // the base of a gender form; empty without
-  };
-  /// A token whose form stands in `forms`.
-  struct Queued {
-    Range range, form;
-    std::uint32_t position;
-    Token::Kind kind;
-  };
-  /// The first character behind a word that is not ignorable; 0 at the end of the text.
-  struct Gap {
-    char32_t sign = 0;
-    std::uint32_t begin = 0, end = 0;
-    bool soft_hyphen = false;  // one stands before it
-  };
-  /// How the word behind a line break goes on.
-  enum class Below { kNothing, kLower, kCapitalOrDigit };
-
-  std::string_view text;
-  Range word;                  // the first word that was not taken yet
-  std::uint32_t position = 0;  // of the next piece
-  std::string forms;           // of the chain at hand
-  std::vector<Piece> chain;
-  Range before, before_that;  // the last words and chains that were read
-  std::vector<Queued> queue;
-  std::size_t queue_at = 0;
-  TokenView token{};
-
-  /// What completes the suspended words of one list: "Lebens-, Arbeits- und Standortqualität".
-  struct Completion {
-    std::uint32_t end = 0;  // good for words that end before it
-    std::vector<std::string> parts;
-    bool numbered = false;  // the complete word begins with a number: "30-jährige"
-  };
-  Completion tails;                 // of the complete word behind
-  Completion fronts;                // of the complete word before "-leitung"
-  std::unique_ptr<Impl> elsewhere;  // reads other places of the text
-
-  void start(std::string_view new_text);
-  const TokenView* next();
-
- private:
-  const TokenView* hand_out(const Queued& queued);
-  void read_chain(const Piece& first, bool chained);
-  void queue_chain();
-  void queue_completed();
-  void queue_form(Range range, const std::string& form);
-  std::vector<Piece>& chain_at(std::string_view whole, std::uint32_t at);
-  bool is_suspended(const Piece& last) const;
-  bool lacks_front(const Piece& first) const;
-  const std::vector<std::string>& tails_behind(std::uint32_t at);
-  const std::vector<std::string>& fronts_before(const Piece& piece);
-  std::vector<std::string> tails_of_chain() const;
-  std::vector<std::string> fronts_of_chain() const;
-  std::string joined(std::size_t first, std::size_t end) const;
-  void queue_joined(std::size_t first, std::size_t end);
-  Piece read_piece();
-  void take_word() { word = next_word(text, word.end); }
-  std::string folded_word() const { return fold(cut(text, word)); }
-  Gap gap_behind(std::uint32_t at) const;
-  std::uint32_t skip_ignorable(std::uint32_t at) const;
-  std::uint32_t behind_mark(const Gap& gap) const;
-  bool is_marked_again(const Gap& gap) const;
-  std::string add_gender_ending(Piece& piece);
-  std::string add_line_below(Piece& piece);
-  Below below(std::uint32_t from) const;
-  bool continues_chain(const Piece& piece) const;
-  bool has_letter(Range range) const;
-  Range add_form(std::string_view form);
-};
-
 void TokenReader::Impl::start(std::string_view new_text) {
   text = new_text;
   word = next_word(text, 0);
@@ -186,6 +106,9 @@ void TokenReader::Impl::start(std::string_view new_text) {
   queue_at = 0;
   before = before_that = {};
   tails = fronts = {};
+  dates.clear();
+  dates_end = number_end = 0;
+  next_date = 0;
 }
 
 const TokenView* TokenReader::Impl::next() {
@@ -194,8 +117,8 @@ const TokenView* TokenReader::Impl::next() {
   forms.clear();
   const Piece piece = read_piece();
   const bool chained = continues_chain(piece);
-  const bool plain =
-      !chained && is_empty(piece.gender) && !is_suspended(piece) && !lacks_front(piece);
+  const bool plain = !chained && is_empty(piece.gender) && !is_suspended(piece) &&
+                     !lacks_front(piece) && !may_be_value(piece);
   if (plain) {  // nearly always
     before_that = before;
     before = piece.range;
@@ -230,6 +153,7 @@ void TokenReader::Impl::queue_chain() {
     if (i == 0 && chain.size() > 1) queue_joined(0, chain.size());
     if (chain.size() > 2 && i + 1 < chain.size()) queue_joined(i, i + 2);
     if (i == 0) queue_completed();
+    queue_values(piece.range.begin);
     if (!is_empty(piece.gender)) {
       queue.push_back({piece.range, piece.gender, position, Token::Kind::kGender});
     }
@@ -369,115 +293,9 @@ std::string TokenReader::Impl::add_line_below(Piece& piece) {
   return form;
 }
 
-// Whether a hyphen behind the last piece of a chain says that a part is missing: "Begegnungs-".
-bool TokenReader::Impl::is_suspended(const Piece& last) const {
-  const std::uint32_t end = last.range.end;
-  if (end >= text.size() || !may_continue(text[end])) return false;
-  const Gap gap = gap_behind(end);
-  return is_hyphen(gap.sign) && behind_connector(text, gap.end) != 0;
-}
-
-// Whether a hyphen before a chain says so: "-leitung".
-bool TokenReader::Impl::lacks_front(const Piece& first) const {
-  const std::uint32_t begin = first.range.begin;
-  if (begin < 2 || text[begin - 1] != '-' || is_empty(before) || before.end >= begin - 1) {
-    return false;
-  }
-  const char32_t letter = code_point_at(text, begin).value;
-  return is_letter(letter) && !is_upper(letter);
-}
-
-// The words of a chain that begins at `at`; valid until the next call.
-std::vector<TokenReader::Impl::Piece>& TokenReader::Impl::chain_at(std::string_view whole,
-                                                                   std::uint32_t at) {
-  text = whole;
-  word = next_word(text, at);
-  forms.clear();
-  chain.clear();
-  if (is_empty(word) || word.begin != at) return chain;
-  const Piece first = read_piece();
-  read_chain(first, continues_chain(first));
-  return chain;
-}
-
-// What can complete a word before the chain at hand, the likeliest first.
-std::vector<std::string> TokenReader::Impl::tails_of_chain() const {
-  if (chain.size() == 2) return {joined(1, 2)};
-  if (chain.size() > 2) return {joined(1, chain.size()), joined(chain.size() - 1, chain.size())};
-  std::vector<std::string> found;
-  for (const Range form : {chain.front().form, chain.front().gender}) {
-    for (const std::string_view tail : heads_of(cut(forms, form))) found.emplace_back(tail);
-  }
-  return found;
-}
-
-// What can complete a word behind it.
-std::vector<std::string> TokenReader::Impl::fronts_of_chain() const {
-  if (chain.size() > 1) return {joined(0, chain.size() - 1)};
-  std::vector<std::string> found;
-  const std::string_view form = cut(forms, chain.front().form);
-  for (const std::string_view tail : heads_of(form)) {
-    found.emplace_back(form.substr(0, form.size() - tail.size()));
-  }
-  return found;
-}
-
-// What completes the suspended word whose hyphen ends at `at`. Read once for all of a list.
-const std::vector<std::string>& TokenReader::Impl::tails_behind(std::uint32_t at) {
-  if (at <= tails.end) return tails.parts;
-  if (!elsewhere) elsewhere = std::make_unique<Impl>();
-  tails = {.end = at, .parts = {}};
-  while (const std::uint32_t begin = behind_connector(text, tails.end)) {
-    const std::vector<Piece>& pieces = elsewhere->chain_at(text, begin);
-    if (pieces.empty()) break;
-    if (!elsewhere->is_suspended(pieces.back())) {
-      tails.parts = elsewhere->tails_of_chain();
-      tails.numbered = is_digit_byte(text[begin]) && pieces.size() > 1;
-      break;
-    }
-    tails.end = elsewhere->gap_behind(pieces.back().range.end).end;
-  }
-  return tails.parts;
-}
-
-// What completes "-leitung" in "Schulträger und -leitung"; a list goes on with what began it.
-const std::vector<std::string>& TokenReader::Impl::fronts_before(const Piece& piece) {
-  const std::uint32_t hyphen = piece.range.begin - 1;
-  const bool behind_one = behind_connector(text, before.end) == hyphen;
-  const Range base = behind_one ? before : before_that;
-  const bool listed = !is_empty(base) && behind_connector(text, base.end) == hyphen;
-  const bool goes_on = listed && fronts.end == base.end;
-  if (!goes_on) fronts.parts.clear();
-  if (listed && !goes_on) {
-    if (!elsewhere) elsewhere = std::make_unique<Impl>();
-    if (!elsewhere->chain_at(text, base.begin).empty()) {
-      fronts.parts = elsewhere->fronts_of_chain();
-    }
-  }
-  fronts.end = chain.back().range.end;
-  return fronts.parts;
-}
-
-// The words that the chain at hand stands for together with another: Begegnungsräume.
-void TokenReader::Impl::queue_completed() {
-  const Range range{chain.front().range.begin, chain.back().range.end};
-  const std::string whole = joined(0, chain.size());
-  // "20- und 30-jährig" but no number before a whole word.
-  const bool number = is_digit_byte(whole.back());
-  if (is_suspended(chain.back())) {
-    const std::uint32_t hyphen = gap_behind(range.end).end;
-    const std::vector<std::string>& parts = tails_behind(hyphen);
-    if (number && !tails.numbered) return;
-    for (const std::string& tail : parts) queue_form(range, whole + tail);
-  }
-  if (lacks_front(chain.front())) {
-    for (const std::string& front : fronts_before(chain.front())) queue_form(range, front + whole);
-  }
-}
-
-void TokenReader::Impl::queue_form(Range range, const std::string& form) {
+void TokenReader::Impl::queue_form(Range range, const std::string& form, Token::Kind kind) {
   if (form.size() > kMaxFormBytes) return;
-  queue.push_back({range, add_form(form), position, Token::Kind::kCompleted});
+  queue.push_back({range, add_form(form), position, kind});
 }
 
 // Whether a hyphen joins a piece to the next word, in the same line or over a line break.

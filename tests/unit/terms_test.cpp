@@ -17,13 +17,13 @@ using namespace std::string_literals;
 namespace {
 
 // "0:e 0+egovernment 1:government": position, kind (: word, + joined, ~ gender base,
-// = completed), form.
+// = completed, # number, @ date), form.
 std::string printed(std::string_view text) {
   std::string out;
   for (const Token& token : tokens(text)) {
     if (!out.empty()) out += ' ';
     out += std::to_string(token.position);
-    out += ":+~="[static_cast<std::size_t>(token.kind)];
+    out += ":+~=#@"[static_cast<std::size_t>(token.kind)];
     out += token.form;
   }
   return out;
@@ -103,7 +103,7 @@ TEST_CASE("Words become tokens as they are typed") {
        "0:smart 0+smartcityprojekt 0+smartcity 1:city 1+cityprojekt 2:projekt 3:im"},
       {"Begegnungs- und Räume", "0:begegnungs 1:und 2:räume"},
       {"Schulträger und -leitung", "0:schulträger 1:und 2:leitung 2=schulleitung"},
-      {"2020-05-04", "0:2020 1:05 2:04"},
+      {"2020-05-04", "0:2020 0@2020-05-04 0@2020-05 1:05 2:04"},
       {"COVID-19", "0:covid 0+covid19 1:19"},
       {"a--b a - b", "0:a 1:b 2:a 3:b"},
       // lines
@@ -237,6 +237,74 @@ TEST_CASE("Suspended compounds give the words they stand for") {
   }
 }
 
+TEST_CASE("Numbers and dates in all spellings give one form") {
+  struct Row {
+    std::string text, values;  // "position=form" of the kNumber and kDate tokens
+  };
+  const std::vector<Row> rows = {
+      {"2 300", "0=2300"},
+      {"2\u00A0300", "0=2300"},
+      {"2\u202F300", "0=2300"},
+      {"2\u2009300", "0=2300"},
+      {"2.300", "0=2300"},
+      {"2'300", "0=2300"},
+      {"2\u2019300", "0=2300"},
+      {"rund 12.345.678 Euro", "1=12345678"},
+      {"(1 234 567)", "0=1234567"},
+      {"1,5 Millionen", "0=1,5"},
+      {"2.300,50 Euro", "0=2300,50"},
+      {"2.300.", "0=2300"},
+      {"2.300, 4.500", "0=2300 2=4500"},
+      {"1.000-2.300", "0=1000 2=2300"},
+      {"2.300-mal", "0=2300"},
+      {"am 4.5.2020", "1=2020-05-04 1=2020-05"},
+      {"04.05.20", "0=2020-05-04 0=2020-05"},
+      {"4. Mai 2020", "0=2020-05-04 0=2020-05"},
+      {"2020-05-04", "0=2020-05-04 0=2020-05"},
+      {"im Mai 2020", "1=2020-05"},
+      {"18.-20.11.2020", "0=2020-11-18 0=2020-11 0=2020-11-19 1=2020-11-20 1=2020-11"},
+      {"30. Dezember 2020 bis 2. Januar 2021",
+       "0=2020-12-30 0=2020-12 0=2020-12-31 0=2021-01-01 4=2021-01-02 4=2021-01"},
+      {"3. und 5. Mai 2020", "0=2020-05-03 0=2020-05 2=2020-05-05 2=2020-05"},
+      // traps
+      {"2300", ""},
+      {"300 2", ""},
+      {"1.2.3", ""},
+      {"12 345678", ""},
+      {"12 34 567", ""},
+      {"2 30", ""},
+      {"2300 400", ""},
+      {"0228 123 456", ""},
+      {"0221/376 890", ""},
+      {"+49 221 376", ""},
+      {"0221-376.890", ""},
+      {"2.300.5", ""},
+      {"2.300a", ""},
+      {"A2.300", ""},
+      {"0.300", ""},
+      {"2  300", ""},
+      {"2, 300", ""},
+      {"1,2,3", ""},
+      {"2\n300", ""},
+      {"4. Mai", ""},
+      {"4.5.", ""},
+      {"31.2.2020", ""},
+      {"Mai Müller", ""},
+      {"12.30 Uhr", ""},
+      {"1234567890123456789.000", ""},
+  };
+  for (const Row& row : rows) {
+    std::string values;
+    for (const Token& token : tokens(row.text)) {
+      if (token.kind != Token::Kind::kNumber && token.kind != Token::Kind::kDate) continue;
+      if (!values.empty()) values += ' ';
+      values += std::to_string(token.position) + '=' + token.form;
+    }
+    INFO(row.text);
+    CHECK(values == row.values);
+  }
+}
+
 TEST_CASE("A token's range covers what it was made of") {
   struct Row {
     std::string text, first, second;
@@ -265,13 +333,15 @@ TEST_CASE("A long word is cut at a character") {
 }
 
 TEST_CASE("Long chains and runs take linear time") {
-  std::string hyphens, genders, signs, suspended, backward;
+  std::string hyphens, genders, signs, suspended, backward, days, groups;
   for (int i = 0; i < 50000; ++i) {
     hyphens += "a-";
     genders += "bürger:innen:";
     signs += "a©®";
     suspended += "a-, ";
     backward += "bauamt, -weg ";
+    days += "1. 2.";
+    groups += "1 000 ";
   }
   CHECK(tokens(hyphens).size() == 100000);  // with the joined pairs and the whole
   CHECK(tokens(genders).size() > 50000);
@@ -279,22 +349,55 @@ TEST_CASE("Long chains and runs take linear time") {
   CHECK(tokens(suspended).size() == 50000);
   CHECK(tokens(suspended + "bauamt").size() == 100001);
   CHECK(tokens(backward).size() > 100000);
+  CHECK(tokens(days).size() == 100000);
+  CHECK(tokens(groups).size() == 100000);
   CHECK(tokens("Da-" + std::string(100000, ' ') + "\nsein").size() == 1);
 }
 
 TEST_CASE("Tokens keep their promises on random text") {
   const std::vector<std::pair<std::string, std::string>> palette = {
       // as composed and as decomposed
-      {"ä", "a\u0308"},     {"Ü", "U\u0308"}, {"é", "e\u0301"},     {"Bürger", "Bu\u0308rger"},
-      {"a", "a"},           {"R", "R"},       {"innen", "innen"},   {"in", "in"},
-      {"Innen", "Innen"},   {"In", "In"},     {"e", "e"},           {"r", "r"},
-      {"n", "n"},           {":", ":"},       {"*", "*"},           {"_", "_"},
-      {"·", "·"},           {"/", "/"},       {"/-", "/-"},         {"(", "("},
-      {")", ")"},           {"-", "-"},       {"\u2011", "\u2011"}, {"\n", "\n"},
-      {" ", " "},           {" ", " "},       {"\u00AD", "\u00AD"}, {"\u200B", "\u200B"},
-      {"®", "®"},           {"und", "und"},   {" und ", " und "},   {", ", ", "},
-      {"bauamt", "bauamt"}, {"7", "7"},       {".", "."},           {"🏛", "🏛"},
-      {"\xFF", "\xFF"},     {"日", "日"},     {"\u0323", "\u0323"},
+      {"ä", "a\u0308"},
+      {"Ü", "U\u0308"},
+      {"é", "e\u0301"},
+      {"Bürger", "Bu\u0308rger"},
+      {"a", "a"},
+      {"R", "R"},
+      {"innen", "innen"},
+      {"in", "in"},
+      {"Innen", "Innen"},
+      {"In", "In"},
+      {"e", "e"},
+      {"r", "r"},
+      {"n", "n"},
+      {":", ":"},
+      {"*", "*"},
+      {"_", "_"},
+      {"·", "·"},
+      {"/", "/"},
+      {"/-", "/-"},
+      {"(", "("},
+      {")", ")"},
+      {"-", "-"},
+      {"\u2011", "\u2011"},
+      {"\n", "\n"},
+      {" ", " "},
+      {" ", " "},
+      {"\u00AD", "\u00AD"},
+      {"\u200B", "\u200B"},
+      {"®", "®"},
+      {"und", "und"},
+      {" und ", " und "},
+      {", ", ", "},
+      {"bauamt", "bauamt"},
+      {"7", "7"},
+      {"1.5.2020", "1.5.2020"},
+      {"2 300", "2 300"},
+      {".", "."},
+      {"🏛", "🏛"},
+      {"\xFF", "\xFF"},
+      {"日", "日"},
+      {"\u0323", "\u0323"},
   };
   std::mt19937 random(3);
   for (int i = 0; i < 4000; ++i) {
