@@ -14,6 +14,7 @@
 #include "dasein/base.hpp"
 #include "dasein/text.hpp"
 #include "german/lists.hpp"
+#include "german/normal_form.hpp"
 
 namespace dasein {
 namespace {
@@ -56,7 +57,7 @@ Stemmer& Stemmer::operator=(Stemmer&&) noexcept = default;
 std::string Stemmer::stem(std::string_view folded) {
   const auto exception = impl_->exceptions.find(folded);
   if (exception != impl_->exceptions.end()) return std::string(exception->second);
-  std::string word(folded);
+  std::string word = normal_form(folded);
   if (folded.ends_with(kPlural) && gender_base(folded))
     word.resize(word.size() - kPlural.size() + kSingular.size());
   std::string stem = impl_->snowball(word);
@@ -81,8 +82,9 @@ std::optional<std::string> gender_base(std::string_view folded) {
 
 std::uint64_t word_lists_hash() {
   std::string lists;
-  for (const std::string_view list : {data::stopwords, data::stem_exceptions,
-                                      data::gender_exceptions, data::heads, data::modifiers}) {
+  for (const std::string_view list :
+       {data::stopwords, data::stem_exceptions, data::gender_exceptions, data::heads,
+        data::modifiers, data::spelling, data::irregular, data::particles}) {
     append_string(lists, list);
   }
   return hash64(lists);

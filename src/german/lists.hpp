@@ -20,6 +20,9 @@ extern const std::string_view stem_exceptions;
 extern const std::string_view gender_exceptions;
 extern const std::string_view heads;
 extern const std::string_view modifiers;
+extern const std::string_view spelling;
+extern const std::string_view irregular;
+extern const std::string_view particles;
 }  // namespace data
 
 }  // namespace dasein

@@ -44,8 +44,71 @@ TEST_CASE("Forms of one word have one stem") {
   }
 }
 
+TEST_CASE("Irregular forms, old spellings and separable verbs have the stem of their word") {
+  const std::vector<std::vector<std::string>> rows = {
+      {"gewinnen", "gewonnen", "gewann", "gewonnenen", "gewannen"},
+      {"geben", "gibt", "gab", "gegeben"},
+      {"finden", "fand", "gefunden"},
+      {"sprechen", "spricht", "sprach", "gesprochen"},
+      {"beschließen", "beschlossen", "beschloss", "beschloß", "beschlossene"},
+      {"verlieren", "verloren", "verlor", "verlorener"},
+      {"steigen", "stieg", "gestiegen", "gestiegenen"},
+      {"vergeben", "vergab"},
+      {"groß", "größte", "größer", "größten", "größere", "groesste"},
+      {"hoch", "höher", "höchste", "hohe", "hohen"},
+      {"alt", "ältester", "ältere"},
+      {"museum", "museen"},
+      {"risiko", "risiken"},
+      {"einführen", "eingeführt", "eingeführte", "einzuführen", "eingeführten"},
+      {"aufbauen", "aufgebaut", "aufzubauen"},
+      {"abstimmen", "abgestimmt", "abzustimmen"},
+      {"anordnen", "angeordnet"},
+      {"steuern", "steuern"},
+      {"aussteuern", "ausgesteuert"},
+      {"abhandeln", "abgehandelt", "abzuhandeln"},
+      {"abschließen", "abgeschlossen", "abzuschließen"},
+      {"stattfinden", "stattfand", "stattgefunden"},
+      {"hinzufügen", "hinzugefügt", "hinzuzufügen"},
+      {"teilnehmen", "teilgenommen", "teilnahm", "teilnimmt"},
+      {"dass", "daß"},
+      {"schifffahrt", "schiffahrt", "schifffahrten"},
+      {"flussschifffahrt", "flußschiffahrt", "flussschiffahrt"},
+      {"potenzial", "potential", "potentiale"},
+      {"foto", "photo", "photos"},
+      {"tipp", "tip"},
+      {"selbstständig", "selbständig", "selbständige"},
+      {"aufwändig", "aufwendig", "aufwendige"},
+  };
+  for (const auto& row : rows) {
+    for (const std::string& word : row) {
+      INFO(word);
+      CHECK(stem(word) == stem(row.front()));
+    }
+  }
+}
+
 TEST_CASE("Different words have different stems") {
   const std::vector<std::vector<std::string>> rows = {
+      {"aufgeben", "aufgaben"},
+      {"geben", "gaben", "gabe"},
+      {"angebot", "anbieten"},
+      {"sprache", "sprechen"},
+      {"stand", "stehen"},
+      {"unterschied", "unterscheiden"},
+      {"verwandte", "verwenden"},
+      {"bekannt", "bekennen"},
+      {"abgeordnete", "abordnen"},
+      {"angestellte", "anstellen"},
+      {"betrieben", "betreiben"},
+      {"belegen", "beliegen"},
+      {"schloss", "schließen"},
+      {"verbot", "verbieten"},
+      {"anstieg", "ansteigen"},
+      {"umzugskosten", "umgskosten"},
+      {"vorgericht", "vorrichen"},
+      {"auszubildenden", "ausbildenden"},
+      {"hinzufügen", "hinfügen"},
+      {"umgestaltet", "umstalten"},
       {"bürger", "burg", "bürgerin"},
       {"sicherheit", "sich"},
       {"seite", "seit"},
