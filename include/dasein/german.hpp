@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace dasein {
 
@@ -38,6 +39,11 @@ bool is_stop_word(std::string_view folded);
 /// which only look like one (data/gender-exceptions.txt: "termin", "gewinnen"): its base form
 /// ("bürger"), else nothing. Only called for forms that a gender mark announced.
 std::optional<std::string> gender_base(std::string_view folded);
+
+/// What the last part of a compound can be, the likeliest first, at most three:
+/// "jugendhilfeausschuss" gives "hilfeausschuss" and "ausschuss". By the lists data/heads.txt and
+/// data/modifiers.txt and by linking elements; empty if none of them applies.
+std::vector<std::string_view> heads_of(std::string_view folded);
 
 /// A hash over the word lists compiled into the program; part of the index's fingerprint.
 std::uint64_t word_lists_hash();

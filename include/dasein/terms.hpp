@@ -23,6 +23,13 @@ struct Token {
     kWord,    ///< the word itself: every position has exactly one, and only these count in phrases
     kJoined,  ///< the parts of a hyphenated word without the hyphen: E-Government -> egovernment
     kGender,  ///< the base of a gender form: Bürger:innen -> bürger
+    /// what a suspended compound stands for: Begegnungs- und Experimentierräume -> begegnungsräume,
+    /// Schulträger und -leitung -> schulleitung; it counts like a word at its place
+    kCompleted,
+    /// a number written with signs between its digits, at its first word: 2.300 -> 2300
+    kNumber,
+    /// a date, "2020-05-04", and its month, "2020-05", at its first word; one without a year is none
+    kDate,
   };
   Range range;             ///< bytes of the text
   std::uint32_t position;  ///< 0-based number of the word in the text
@@ -38,7 +45,12 @@ struct Token {
 /// one word unless und, oder, bzw, sowie, a capital or a digit follows (a capital or digit: it is a
 /// hyphenated word); Bürger:innen, *innen, _innen, ·innen, /-innen, /innen, (innen) and BürgerInnen
 /// (also -in, -e after r or n, -r or -n after e) are one kWord "bürgerinnen" and one kGender
-/// "bürger"; Bürger:innenrat is "bürgerinnenrat" and "bürgerrat". Linear time.
+/// "bürger"; Bürger:innenrat is "bürgerinnenrat" and "bürgerrat". A suspended compound of a list
+/// (und, oder, bzw., sowie, wie, bis,
+/// &, comma, slash; of any length) gives the words it stands for, at most four, as kCompleted; the
+/// complete word is split by lists and linking elements alone (german.hpp: heads_of).
+/// A number (text.hpp: number_at) gives a kNumber, a date with a year (text.hpp: dates) kDates, and
+/// the first day of a span (18.-20.11.2020) those between as well. Linear time.
 std::vector<Token> tokens(std::string_view text);
 
 /// A Token that is not kept: `form` is valid until the next one is read.

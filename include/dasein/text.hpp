@@ -103,6 +103,25 @@ struct FoundDate {
 /// "4. Mai" the year is 0: none stands there.
 std::vector<FoundDate> dates(std::string_view text);
 
+/// The dates that begin at `at`, the beginning of a word, and where they end; `at` if none does.
+/// dates() is dates_at() of one word after the other, those inside a date left out.
+struct DatesAt {
+  std::vector<FoundDate> list;
+  std::uint32_t end = 0;
+};
+DatesAt dates_at(std::string_view text, std::uint32_t at);
+
+/// A number that is written with signs between its digits.
+struct FoundNumber {
+  std::string plain;  ///< "2300" for "2 300", "2.300", "2'300"; "2300,5" for "2.300,5"
+  Range range;
+};
+
+/// The number that begins at `at`, the beginning of a word: groups of three digits between blanks
+/// (also narrow and non-breaking), periods or apostrophes, digits behind a comma, or both. Nothing
+/// for digits alone, for dates, sections (1.2.3), telephone numbers and lists (1,2,3).
+std::optional<FoundNumber> number_at(std::string_view text, std::size_t at);
+
 /// Columns on a terminal: wide characters 2, combining marks and format characters 0.
 std::size_t width(std::string_view text);
 

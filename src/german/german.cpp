@@ -13,14 +13,10 @@
 
 #include "dasein/base.hpp"
 #include "dasein/text.hpp"
+#include "german/lists.hpp"
+#include "german/normal_form.hpp"
 
 namespace dasein {
-namespace data {
-extern const std::string_view stopwords;
-extern const std::string_view stem_exceptions;
-extern const std::string_view gender_exceptions;
-}  // namespace data
-
 namespace {
 
 constexpr std::string_view kPlural = "innen";
@@ -31,28 +27,6 @@ constexpr char kStopWordMark = '.';
 
 // What is left of a feminine form must be a word: "Ärzt", "Wirt", "Jüd".
 constexpr std::uint32_t kShortestGenderBase = 3;
-
-// The words of the lines that are no comments, line by line.
-std::vector<std::vector<std::string_view>> lines_of(std::string_view list) {
-  std::vector<std::vector<std::string_view>> lines;
-  for (std::size_t at = 0; at < list.size();) {
-    const std::size_t end = std::min(list.find('\n', at), list.size());
-    const std::string_view line = list.substr(at, end - at);
-    at = end + 1;
-    if (line.starts_with('#')) continue;
-    std::vector<std::string_view>& entry = lines.emplace_back();
-    for (const Range word : words(line)) entry.push_back(line.substr(word.begin, word.size()));
-  }
-  return lines;
-}
-
-using WordSet = std::unordered_set<std::string_view>;
-
-WordSet word_set(std::string_view list) {
-  WordSet set;
-  for (const auto& line : lines_of(list)) set.insert(line.begin(), line.end());
-  return set;
-}
 
 using StemMap = std::unordered_map<std::string_view, std::string_view>;
 
@@ -83,7 +57,7 @@ Stemmer& Stemmer::operator=(Stemmer&&) noexcept = default;
 std::string Stemmer::stem(std::string_view folded) {
   const auto exception = impl_->exceptions.find(folded);
   if (exception != impl_->exceptions.end()) return std::string(exception->second);
-  std::string word(folded);
+  std::string word = normal_form(folded);
   if (folded.ends_with(kPlural) && gender_base(folded))
     word.resize(word.size() - kPlural.size() + kSingular.size());
   std::string stem = impl_->snowball(word);
@@ -109,7 +83,8 @@ std::optional<std::string> gender_base(std::string_view folded) {
 std::uint64_t word_lists_hash() {
   std::string lists;
   for (const std::string_view list :
-       {data::stopwords, data::stem_exceptions, data::gender_exceptions}) {
+       {data::stopwords, data::stem_exceptions, data::gender_exceptions, data::heads,
+        data::modifiers, data::spelling, data::irregular, data::particles}) {
     append_string(lists, list);
   }
   return hash64(lists);

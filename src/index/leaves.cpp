@@ -40,10 +40,10 @@ class Terms {
 
   std::string operator()(std::string_view form) const { return prefix_ + stemmer_.stem(form); }
 
-  /// The stems one word stands for: its own and, for a gender form, that of its base.
+  /// The stems one word stands for: its own, that of a gender form's base, those of completions.
   std::vector<std::string> of(const Typed::Word& word) const {
     std::vector<std::string> terms{(*this)(word.form)};
-    if (!word.base.empty()) terms.push_back((*this)(word.base));
+    for (const std::string& other : word.others) terms.push_back((*this)(other));
     return terms;
   }
 
@@ -72,7 +72,14 @@ class Terms {
   Stemmer& stemmer_;
 };
 
+/// A phrase; a date or number in any spelling is its one term.
+Search phrase_query(const Leaf& leaf, const Terms& terms) {
+  if (!leaf.typed.value.empty()) return Search(terms(leaf.typed.value));
+  return terms.phrase(leaf.typed.words);
+}
+
 Search word_query(const Leaf& leaf, const Terms& terms) {
+  if (!leaf.typed.value.empty()) return phrase_query(leaf, terms);
   const Search words = terms.phrase(leaf.typed.words);
   if (leaf.typed.joined.empty()) return words;
   return {Search::OP_OR, Search(terms(leaf.typed.joined)), words};
@@ -166,8 +173,10 @@ Leaf compile_leaf(const Query& query, Query::Kind as, const Vocabulary& vocabula
     compile_prefix(leaf, terms, vocabulary);
   } else if (query.field == QueryField::kPath) {
     leaf.query = path_query(query.text, terms);
-  } else if (as == Query::Kind::kPhrase || is_filter(query)) {
+  } else if (is_filter(query)) {
     leaf.query = terms.phrase(leaf.typed.words);
+  } else if (as == Query::Kind::kPhrase) {
+    leaf.query = phrase_query(leaf, terms);
   } else {
     leaf.query = word_query(leaf, terms);
   }
@@ -208,7 +217,7 @@ bool is_filter(const Query& query) {
 bool is_stop_leaf(const Query& query) {
   if (query.kind != Query::Kind::kWord || query.field != QueryField::kNone) return false;
   const Typed words = typed(query.text);
-  return words.words.size() == 1 && words.words.front().base.empty() &&
+  return words.words.size() == 1 && words.words.front().others.empty() &&
          is_stop_word(words.words.front().form);
 }
 
@@ -222,6 +231,8 @@ std::optional<Xapian::Query> near_operand(const Query& query, const Vocabulary& 
     for (const auto& entry : vocabulary.words.with_prefix(prefix, kMaxPrefixForms).entries) {
       list.push_back(terms(entry.form));
     }
+  } else if (!words.value.empty()) {
+    list.push_back(terms(words.value));
   } else {
     list = terms.of(words.words.front());
     if (!words.joined.empty()) list.push_back(terms(words.joined));

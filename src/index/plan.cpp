@@ -214,7 +214,7 @@ const std::vector<const Query*>& Plan::single_words(const Query& leaf) {
     return found->second;
   }
   const Typed words = typed(leaf.text);
-  if (words.words.size() < 2) return found->second;
+  if (words.words.size() < 2 || !words.value.empty()) return found->second;
   std::vector<std::string> forms;
   for (const Typed::Word& word : words.words) forms.push_back(word.form);
   if (!words.joined.empty()) forms.push_back(words.joined);

@@ -9,21 +9,22 @@ Typed typed(std::string_view text) {
   Typed result;
   const std::vector<Token> list = tokens(text);
   std::vector<Range> ranges;
-  for (const Token& token : list) {
-    if (token.kind != Token::Kind::kWord) continue;
-    result.words.push_back({token.form, {}});
-    ranges.push_back(token.range);
-    for (const Token& other : list) {
-      if (other.kind == Token::Kind::kGender && other.position == token.position) {
-        result.words.back().base = other.form;
-      }
+  for (const Token& token : list) {  // the word comes first at its position
+    if (token.kind == Token::Kind::kWord) {
+      result.words.push_back({token.form, {}});
+      ranges.push_back(token.range);
+    } else if (token.kind == Token::Kind::kGender || token.kind == Token::Kind::kCompleted) {
+      result.words.back().others.push_back(token.form);
     }
   }
   for (const Token& token : list) {
-    if (token.kind == Token::Kind::kJoined && token.range.begin <= ranges.front().begin &&
-        token.range.end >= ranges.back().end) {
-      result.joined = token.form;
-    }
+    const bool whole =
+        token.range.begin <= ranges.front().begin && token.range.end >= ranges.back().end;
+    if (!whole) continue;
+    if (token.kind == Token::Kind::kJoined) result.joined = token.form;
+    // A day comes before its month.
+    const bool value = token.kind == Token::Kind::kNumber || token.kind == Token::Kind::kDate;
+    if (value && result.value.empty()) result.value = token.form;
   }
   return result;
 }

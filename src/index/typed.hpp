@@ -14,9 +14,11 @@ namespace dasein {
 struct Typed {
   struct Word {
     std::string form;
-    std::string base;  ///< of a gender form; empty otherwise
+    /// What stands for it as well: the base of a gender form, the completions of "Begegnungs-".
+    std::vector<std::string> others;
   };
   std::vector<Word> words;  ///< in order; empty if the leaf holds no letter or digit
+  std::string value;        ///< "2020-05-04", "2300" if the leaf is one date or number, else empty
   std::string joined;       ///< all parts of one hyphenated word without hyphens, else empty
 };
 

@@ -276,6 +276,12 @@ class Lexer {
     }
     const Range core = core_of(chunk);
     if (core.end == 0) return name_as_word(sign);
+    const std::size_t value = value_end(text_, begin + core.begin);
+    if (!sign.exact && value > at_) {  // "4. Mai 2020", "2 300"
+      at_ = value;
+      const std::size_t first = begin + core.begin;
+      return phrase(sign, text_.substr(first, value - first));
+    }
     const std::string_view word = chunk.substr(core.begin, core.size());
     leaf(sign, word_leaf(sign, word, core.end < chunk.size() && chunk[core.end] == '*'),
          begin + core.end);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "query/lexer.hpp"
+#include "query/signs.hpp"
 
 namespace dasein {
 namespace {
@@ -52,9 +53,15 @@ std::string typed(const Query& query, Tightness outer);
 
 std::string joined(const Query& query, std::string_view sign, Tightness inner) {
   std::string text;
+  const Query* before = nullptr;
   for (const Query& child : query.children) {
     if (!text.empty()) text += sign;
-    text += typed(child, inner);
+    // Two words that would be read as one number or date are kept apart.
+    const bool one_value = before != nullptr && before->kind == Kind::kWord &&
+                           child.kind == Kind::kWord && child.field == QueryField::kNone &&
+                           query::value_end(before->text + " " + child.text, 0) != 0;
+    text += one_value ? in_quotes(child.text) : typed(child, inner);
+    before = &child;
   }
   return text;
 }

@@ -116,6 +116,22 @@ Range core_of(std::string_view chunk) {
   return core;
 }
 
+std::size_t value_end(std::string_view text, std::size_t at) {
+  const auto begin = static_cast<std::uint32_t>(at);
+  const auto ends_word = [&](std::size_t end) {
+    if (end == text.size()) return true;
+    const char32_t next = code_point_at(text, end).value;
+    return is_space(next) || next == ')' || next == ',' || next == ';' || next == '?' ||
+           next == '.' || next == '!';
+  };
+  if (const auto number = number_at(text, begin); number && ends_word(number->range.end)) {
+    return number->range.end;
+  }
+  const DatesAt found = dates_at(text, begin);
+  if (found.list.size() != 1 || found.list[0].date.year == 0) return 0;
+  return ends_word(found.list[0].range.end) ? found.list[0].range.end : 0;
+}
+
 bool may_be_prefix(std::string_view core) {
   const std::vector<Range> parts = words(core);
   for (std::size_t i = 1; i < parts.size(); ++i) {

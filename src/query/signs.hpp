@@ -46,6 +46,8 @@ bool is_gender_ending(std::string_view letters);
 // The bytes of `chunk` from its first letter or digit to the end of its last word; {0,0} if there
 // is none.
 Range core_of(std::string_view chunk);
+/// Where the number or the date with a year ends that begins at `at`; 0 if none does.
+std::size_t value_end(std::string_view text, std::size_t at);
 // Whether the words of `core` hang together by hyphens alone: what a star may follow.
 bool may_be_prefix(std::string_view core);
 // Letters and digits.

@@ -30,17 +30,17 @@ unsigned char first_letter(std::string_view form) {
 struct Slot {
   enum class Kind { kStem, kForm, kPrefix };
   Kind kind = Kind::kStem;
-  std::uint32_t stem = 0;   // kStem: number of the stem
-  std::uint32_t other = 0;  // kStem: number of the stem of a gender form's base, else as `stem`
-  std::string form;         // kForm, kPrefix
+  std::vector<std::uint32_t> stems;  // kStem: numbers of the stems it can have, distinct
+  std::string form;                  // kForm, kPrefix
   bool operator==(const Slot&) const = default;
 };
 
 // The words of a leaf after the one analysis.
 struct Words {
-  std::vector<Token> words;          // kWord, in order
-  std::vector<std::string> genders;  // the base of each, or empty
-  std::string joined;                // the form of one hyphenated word that is all there is
+  std::vector<Token> words;                      // kWord, in order
+  std::vector<std::vector<std::string>> others;  // of each: base of a gender form, completions
+  std::string value;   // the form of one date or number that is all there is
+  std::string joined;  // the form of one hyphenated word that is all there is
 };
 
 Words words_of(std::string_view text) {
@@ -49,17 +49,19 @@ Words words_of(std::string_view text) {
   for (const Token& token : list) {
     if (token.kind != Token::Kind::kWord) continue;
     result.words.push_back(token);
-    result.genders.emplace_back();
+    result.others.emplace_back();
   }
   if (result.words.empty()) return result;
   for (const Token& token : list) {
-    if (token.kind == Token::Kind::kGender) {
-      result.genders[token.position - result.words[0].position] = token.form;
+    if (token.kind == Token::Kind::kGender || token.kind == Token::Kind::kCompleted) {
+      result.others[token.position - result.words[0].position].push_back(token.form);
     }
-    if (token.kind == Token::Kind::kJoined && token.range.begin <= result.words[0].range.begin &&
-        token.range.end >= result.words.back().range.end) {
-      result.joined = token.form;
-    }
+    const bool whole = token.range.begin <= result.words[0].range.begin &&
+                       token.range.end >= result.words.back().range.end;
+    if (!whole) continue;
+    if (token.kind == Token::Kind::kJoined) result.joined = token.form;
+    const bool value = token.kind == Token::Kind::kNumber || token.kind == Token::Kind::kDate;
+    if (value && result.value.empty()) result.value = token.form;
   }
   return result;
 }
@@ -89,6 +91,12 @@ bool is_stop_leaf(const Query& leaf, const Words& words) {
   if (leaf.kind != Kind::kWord) return false;
   return std::ranges::all_of(words.words,
                              [](const Token& word) { return is_stop_word(word.form); });
+}
+
+// What spans several words stands for none of them in a row.
+bool counts_in_row(Token::Kind kind) {
+  return kind == Token::Kind::kWord || kind == Token::Kind::kGender ||
+         kind == Token::Kind::kCompleted;
 }
 
 bool before(const Needles::Hit& a, const Needles::Hit& b) {
@@ -129,14 +137,15 @@ struct Needles::Impl {
   std::vector<Hit> all_hits(const std::vector<Taken>& list) const;
 
  private:
-  Slot slot_for(Kind kind, std::string_view form, std::string_view gender);
+  using Forms = std::vector<std::string>;
+  Slot slot_for(Kind kind, std::string_view form, const Forms& others);
   std::uint32_t number_of(Slot slot);
   void take(const TokenView& token, std::vector<Taken>& list);
   std::optional<std::uint32_t> row_end(const std::vector<Taken>& list, std::size_t at,
                                        const Needle& needle) const;
 };
 
-Slot Needles::Impl::slot_for(Kind kind, std::string_view form, std::string_view gender) {
+Slot Needles::Impl::slot_for(Kind kind, std::string_view form, const Forms& others) {
   Slot slot;
   wanted_letters[first_letter(form)] = true;
   if (kind == Kind::kExact || kind == Kind::kPrefix) {
@@ -144,8 +153,12 @@ Slot Needles::Impl::slot_for(Kind kind, std::string_view form, std::string_view 
     slot.form = form;
     return slot;
   }
-  slot.stem = cache.word(form).stem;
-  slot.other = gender.empty() ? slot.stem : cache.word(gender).stem;
+  slot.stems.push_back(cache.word(form).stem);
+  for (const std::string& other : others) {
+    wanted_letters[first_letter(other)] = true;
+    const std::uint32_t stem = cache.word(other).stem;
+    if (std::ranges::find(slot.stems, stem) == slot.stems.end()) slot.stems.push_back(stem);
+  }
   return slot;
 }
 
@@ -158,11 +171,18 @@ std::uint32_t Needles::Impl::number_of(Slot slot) {
 
 void Needles::Impl::add_leaf(const Query& leaf, const Words& words) {
   Needle needle;
+  const bool one_value =
+      !words.value.empty() && (leaf.kind == Kind::kWord || leaf.kind == Kind::kPhrase);
+  if (one_value) {
+    needle.row.push_back(number_of(slot_for(Kind::kWord, words.value, {})));
+    if (std::ranges::find(needles, needle) == needles.end()) needles.push_back(std::move(needle));
+    return;
+  }
   for (std::size_t i = 0; i < words.words.size(); ++i) {
     // Only the last word of "E-Gov*" is a prefix; those before it are words.
     const bool last = i + 1 == words.words.size();
     const Kind kind = leaf.kind == Kind::kPrefix && !last ? Kind::kWord : leaf.kind;
-    needle.row.push_back(number_of(slot_for(kind, words.words[i].form, words.genders[i])));
+    needle.row.push_back(number_of(slot_for(kind, words.words[i].form, words.others[i])));
   }
   if (!words.joined.empty()) needle.joined = number_of(slot_for(leaf.kind, words.joined, {}));
   if (std::ranges::find(needles, needle) == needles.end()) needles.push_back(std::move(needle));
@@ -174,8 +194,7 @@ void Needles::Impl::index_slots() {
     if (slot.kind == Slot::Kind::kForm) slot_of_form.emplace(slot.form, i);
     if (slot.kind == Slot::Kind::kPrefix) prefix_slots.push_back(i);
     if (slot.kind != Slot::Kind::kStem) continue;
-    slots_of_stem[slot.stem].push_back(i);
-    if (slot.other != slot.stem) slots_of_stem[slot.other].push_back(i);
+    for (const std::uint32_t stem : slot.stems) slots_of_stem[stem].push_back(i);
   }
   starts.resize(slots.size());
   joins.resize(slots.size());
@@ -221,7 +240,7 @@ std::optional<std::uint32_t> Needles::Impl::row_end(const std::vector<Taken>& li
     while (at < list.size() && list[at].position < position) ++at;
     std::size_t here = at;
     while (here < list.size() && list[here].position == position &&
-           (list[here].slot != needle.row[i] || list[here].kind == Token::Kind::kJoined)) {
+           (list[here].slot != needle.row[i] || !counts_in_row(list[here].kind))) {
       ++here;
     }
     if (here == list.size() || list[here].position != position) return std::nullopt;
@@ -237,7 +256,7 @@ std::vector<Needles::Hit> Needles::Impl::all_hits(const std::vector<Taken>& list
     for (const std::uint32_t number : joins[first.slot]) hits.push_back({first.range, number});
     for (const std::uint32_t number : starts[first.slot]) {
       const Needle& needle = needles[number];
-      if (needle.row.size() > 1 && first.kind == Token::Kind::kJoined) continue;
+      if (needle.row.size() > 1 && !counts_in_row(first.kind)) continue;
       if (const auto end = row_end(list, at, needle)) {
         hits.push_back({{first.range.begin, *end}, number});
       }

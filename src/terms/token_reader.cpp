@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,6 +13,8 @@
 #include "dasein/german.hpp"
 #include "dasein/terms.hpp"
 #include "dasein/text.hpp"
+#include "terms/connector.hpp"
+#include "terms/token_reader.hpp"
 
 namespace dasein {
 namespace {
@@ -20,15 +23,7 @@ constexpr std::string_view kPlural = "innen";
 constexpr std::string_view kSingular = "in";
 constexpr std::uint32_t kShortestInflected = 3;  // characters before the ending of "ein:e"
 
-bool is_hyphen(char32_t c) { return c == '-' || c == 0x2010 || c == 0x2011; }
 bool is_lower_ascii(char c) { return c >= 'a' && c <= 'z'; }
-bool is_digit_byte(char c) { return c >= '0' && c <= '9'; }
-bool is_empty(Range range) { return range.begin == range.end; }
-
-std::string_view cut(std::string_view text, Range range) {
-  return text.substr(range.begin, range.size());
-}
-
 /// How a gender mark is written.
 enum class Mark : std::uint8_t {
   kNone,
@@ -103,65 +98,17 @@ std::string_view shortened(std::string_view form) {
 
 }  // namespace
 
-struct TokenReader::Impl {
-  /// One word as written. Forms are bytes of `forms`.
-  struct Piece {
-    Range range, form;
-    Range gender{};  // the base of a gender form; empty without
-  };
-  /// A token whose form stands in `forms`.
-  struct Queued {
-    Range range, form;
-    std::uint32_t position;
-    Token::Kind kind;
-  };
-  /// The first character behind a word that is not ignorable; 0 at the end of the text.
-  struct Gap {
-    char32_t sign = 0;
-    std::uint32_t begin = 0, end = 0;
-    bool soft_hyphen = false;  // one stands before it
-  };
-  /// How the word behind a line break goes on.
-  enum class Below { kNothing, kLower, kCapitalOrDigit };
-
-  std::string_view text;
-  Range word;                  // the first word that was not taken yet
-  std::uint32_t position = 0;  // of the next piece
-  std::string forms;           // of the chain at hand
-  std::vector<Piece> chain;
-  std::vector<Queued> queue;
-  std::size_t queue_at = 0;
-  TokenView token{};
-
-  void start(std::string_view new_text);
-  const TokenView* next();
-
- private:
-  const TokenView* hand_out(const Queued& queued);
-  void read_chain(const Piece& first, bool chained);
-  void queue_chain();
-  void queue_joined(std::size_t first, std::size_t end);
-  Piece read_piece();
-  void take_word() { word = next_word(text, word.end); }
-  std::string folded_word() const { return fold(cut(text, word)); }
-  Gap gap_behind(std::uint32_t at) const;
-  std::uint32_t skip_ignorable(std::uint32_t at) const;
-  std::uint32_t behind_mark(const Gap& gap) const;
-  bool is_marked_again(const Gap& gap) const;
-  std::string add_gender_ending(Piece& piece);
-  std::string add_line_below(Piece& piece);
-  Below below(std::uint32_t from) const;
-  bool continues_chain(const Piece& piece) const;
-  bool has_letter(Range range) const;
-  Range add_form(std::string_view form);
-};
-
 void TokenReader::Impl::start(std::string_view new_text) {
   text = new_text;
   word = next_word(text, 0);
   position = 0;
   queue.clear();
   queue_at = 0;
+  before = before_that = {};
+  tails = fronts = {};
+  dates.clear();
+  dates_end = number_end = 0;
+  next_date = 0;
 }
 
 const TokenView* TokenReader::Impl::next() {
@@ -170,10 +117,17 @@ const TokenView* TokenReader::Impl::next() {
   forms.clear();
   const Piece piece = read_piece();
   const bool chained = continues_chain(piece);
-  if (!chained && is_empty(piece.gender)) {  // nearly always
+  const bool plain = !chained && is_empty(piece.gender) && !is_suspended(piece) &&
+                     !lacks_front(piece) && !may_be_value(piece);
+  if (plain) {  // nearly always
+    before_that = before;
+    before = piece.range;
     return hand_out({piece.range, piece.form, position++, Token::Kind::kWord});
   }
   read_chain(piece, chained);
+  queue_chain();
+  before_that = before;
+  before = {chain.front().range.begin, chain.back().range.end};
   return hand_out(queue[queue_at++]);
 }
 
@@ -188,7 +142,6 @@ void TokenReader::Impl::read_chain(const Piece& first, bool chained) {
     chain.push_back(read_piece());
     chained = continues_chain(chain.back());
   }
-  queue_chain();
 }
 
 void TokenReader::Impl::queue_chain() {
@@ -199,6 +152,8 @@ void TokenReader::Impl::queue_chain() {
     queue.push_back({piece.range, piece.form, position, Token::Kind::kWord});
     if (i == 0 && chain.size() > 1) queue_joined(0, chain.size());
     if (chain.size() > 2 && i + 1 < chain.size()) queue_joined(i, i + 2);
+    if (i == 0) queue_completed();
+    queue_values(piece.range.begin);
     if (!is_empty(piece.gender)) {
       queue.push_back({piece.range, piece.gender, position, Token::Kind::kGender});
     }
@@ -207,16 +162,20 @@ void TokenReader::Impl::queue_chain() {
 }
 
 // The pieces from `first` to before `end` as one word.
-void TokenReader::Impl::queue_joined(std::size_t first, std::size_t end) {
-  bool any_letter = false;
-  std::string joined;
-  for (std::size_t i = first; i < end && joined.size() <= kMaxFormBytes; ++i) {
-    any_letter = any_letter || has_letter(chain[i].range);
-    joined += shortened(cut(forms, chain[i].form));
+std::string TokenReader::Impl::joined(std::size_t first, std::size_t end) const {
+  std::string whole;
+  for (std::size_t i = first; i < end && whole.size() <= kMaxFormBytes; ++i) {
+    whole += shortened(cut(forms, chain[i].form));
   }
-  if (!any_letter) return;
-  const Range range{chain[first].range.begin, chain[end - 1].range.end};
-  queue.push_back({range, add_form(joined), position, Token::Kind::kJoined});
+  return whole;
+}
+
+void TokenReader::Impl::queue_joined(std::size_t first, std::size_t end) {
+  const auto holds_letter = [this](const Piece& piece) { return has_letter(piece.range); };
+  const auto pieces = std::span(chain).subspan(first, end - first);
+  if (!std::ranges::any_of(pieces, holds_letter)) return;
+  const Range range{pieces.front().range.begin, pieces.back().range.end};
+  queue.push_back({range, add_form(joined(first, end)), position, Token::Kind::kJoined});
 }
 
 bool TokenReader::Impl::has_letter(Range range) const {
@@ -332,6 +291,11 @@ std::string TokenReader::Impl::add_line_below(Piece& piece) {
   piece.range.end = word.end;
   take_word();
   return form;
+}
+
+void TokenReader::Impl::queue_form(Range range, const std::string& form, Token::Kind kind) {
+  if (form.size() > kMaxFormBytes) return;
+  queue.push_back({range, add_form(form), position, kind});
 }
 
 // Whether a hyphen joins a piece to the next word, in the same line or over a line break.

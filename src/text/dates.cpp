@@ -41,7 +41,7 @@ bool char_at(std::string_view text, std::size_t at, char c) {
 }
 
 // A run of `fewest` to `most` digits with no further digit behind it.
-std::optional<Part> number_at(std::string_view text, std::size_t at, std::size_t fewest,
+std::optional<Part> digits_at(std::string_view text, std::size_t at, std::size_t fewest,
                               std::size_t most) {
   Part number{.value = 0, .end = at};
   while (digit_at(text, number.end) && number.end - at <= most) {
@@ -78,13 +78,13 @@ std::optional<Part> month_name_at(std::string_view text, std::size_t at) {
 }
 
 std::optional<Part> year_at(std::string_view text, std::size_t at) {
-  return number_at(text, at, 4, 4);
+  return digits_at(text, at, 4, 4);
 }
 
 // A year of four or two digits behind "4.5."; two digits that begin a number are none.
 std::optional<Part> numeric_year_at(std::string_view text, std::size_t at) {
   if (const auto year = year_at(text, at)) return year;
-  auto year = number_at(text, at, 2, 2);
+  auto year = digits_at(text, at, 2, 2);
   if (!year) return std::nullopt;
   const char next = year->end < text.size() ? text[year->end] : ' ';
   if ((next == '.' || next == ',' || next == ':') && digit_at(text, year->end + 1)) {
@@ -114,7 +114,7 @@ std::optional<Partial> with_named_month(std::string_view text, Partial day, std:
 
 // The day with the number of the month and the year that stand at `at` behind it.
 std::optional<Partial> with_month_number(std::string_view text, Partial day, std::size_t at) {
-  const auto month = number_at(text, at, 1, 2);
+  const auto month = digits_at(text, at, 1, 2);
   if (!month || !char_at(text, month->end, '.')) return std::nullopt;
   const auto year = numeric_year_at(text, skip_blanks(text, month->end + 1));
   // "1. 4.5.2020": the number of a line stands before a date.
@@ -127,7 +127,7 @@ std::optional<Partial> with_month_number(std::string_view text, Partial day, std
 
 // "4.5.2020", "4.5.", "4. Mai 2020", "4. Mai", "4."; nothing for other numbers.
 std::optional<Partial> partial_at(std::string_view text, std::size_t at) {
-  const auto number = number_at(text, at, 1, 2);
+  const auto number = digits_at(text, at, 1, 2);
   if (!number || !char_at(text, number->end, '.')) return std::nullopt;
   const std::uint32_t end = offset(number->end + 1);
   const Partial day{.day = number->value, .range = {offset(at), end}, .end = end};
@@ -185,6 +185,11 @@ class Finder {
     return std::move(found_);
   }
 
+  DatesAt find_at(std::uint32_t at) {
+    const auto end = static_cast<std::uint32_t>(date_at(at));
+    return {std::move(found_), std::max(at, end)};
+  }
+
  private:
   // Takes the dates that begin at a word; returns the end of the last, 0 without one.
   std::size_t date_at(std::size_t at) {
@@ -200,9 +205,9 @@ class Finder {
   std::size_t iso_date(std::size_t at) {
     const auto year = year_at(text_, at);
     if (!year || !char_at(text_, year->end, '-')) return 0;
-    const auto month = number_at(text_, year->end + 1, 2, 2);
+    const auto month = digits_at(text_, year->end + 1, 2, 2);
     if (!month || !char_at(text_, month->end, '-')) return 0;
-    const auto day = number_at(text_, month->end + 1, 2, 2);
+    const auto day = digits_at(text_, month->end + 1, 2, 2);
     if (!day || (char_at(text_, day->end, '-') && digit_at(text_, day->end + 1))) return 0;
     const Date date{year->value, month->value, day->value};
     return valid(date) ? add(date, at, day->end) : 0;
@@ -247,5 +252,7 @@ class Finder {
 }  // namespace
 
 std::vector<FoundDate> dates(std::string_view text) { return Finder(text).find(); }
+
+DatesAt dates_at(std::string_view text, std::uint32_t at) { return Finder(text).find_at(at); }
 
 }  // namespace dasein

@@ -44,8 +44,71 @@ TEST_CASE("Forms of one word have one stem") {
   }
 }
 
+TEST_CASE("Irregular forms, old spellings and separable verbs have the stem of their word") {
+  const std::vector<std::vector<std::string>> rows = {
+      {"gewinnen", "gewonnen", "gewann", "gewonnenen", "gewannen"},
+      {"geben", "gibt", "gab", "gegeben"},
+      {"finden", "fand", "gefunden"},
+      {"sprechen", "spricht", "sprach", "gesprochen"},
+      {"beschließen", "beschlossen", "beschloss", "beschloß", "beschlossene"},
+      {"verlieren", "verloren", "verlor", "verlorener"},
+      {"steigen", "stieg", "gestiegen", "gestiegenen"},
+      {"vergeben", "vergab"},
+      {"groß", "größte", "größer", "größten", "größere", "groesste"},
+      {"hoch", "höher", "höchste", "hohe", "hohen"},
+      {"alt", "ältester", "ältere"},
+      {"museum", "museen"},
+      {"risiko", "risiken"},
+      {"einführen", "eingeführt", "eingeführte", "einzuführen", "eingeführten"},
+      {"aufbauen", "aufgebaut", "aufzubauen"},
+      {"abstimmen", "abgestimmt", "abzustimmen"},
+      {"anordnen", "angeordnet"},
+      {"steuern", "steuern"},
+      {"aussteuern", "ausgesteuert"},
+      {"abhandeln", "abgehandelt", "abzuhandeln"},
+      {"abschließen", "abgeschlossen", "abzuschließen"},
+      {"stattfinden", "stattfand", "stattgefunden"},
+      {"hinzufügen", "hinzugefügt", "hinzuzufügen"},
+      {"teilnehmen", "teilgenommen", "teilnahm", "teilnimmt"},
+      {"dass", "daß"},
+      {"schifffahrt", "schiffahrt", "schifffahrten"},
+      {"flussschifffahrt", "flußschiffahrt", "flussschiffahrt"},
+      {"potenzial", "potential", "potentiale"},
+      {"foto", "photo", "photos"},
+      {"tipp", "tip"},
+      {"selbstständig", "selbständig", "selbständige"},
+      {"aufwändig", "aufwendig", "aufwendige"},
+  };
+  for (const auto& row : rows) {
+    for (const std::string& word : row) {
+      INFO(word);
+      CHECK(stem(word) == stem(row.front()));
+    }
+  }
+}
+
 TEST_CASE("Different words have different stems") {
   const std::vector<std::vector<std::string>> rows = {
+      {"aufgeben", "aufgaben"},
+      {"geben", "gaben", "gabe"},
+      {"angebot", "anbieten"},
+      {"sprache", "sprechen"},
+      {"stand", "stehen"},
+      {"unterschied", "unterscheiden"},
+      {"verwandte", "verwenden"},
+      {"bekannt", "bekennen"},
+      {"abgeordnete", "abordnen"},
+      {"angestellte", "anstellen"},
+      {"betrieben", "betreiben"},
+      {"belegen", "beliegen"},
+      {"schloss", "schließen"},
+      {"verbot", "verbieten"},
+      {"anstieg", "ansteigen"},
+      {"umzugskosten", "umgskosten"},
+      {"vorgericht", "vorrichen"},
+      {"auszubildenden", "ausbildenden"},
+      {"hinzufügen", "hinfügen"},
+      {"umgestaltet", "umstalten"},
       {"bürger", "burg", "bürgerin"},
       {"sicherheit", "sich"},
       {"seite", "seit"},
@@ -121,6 +184,56 @@ TEST_CASE("The base of a feminine form is what stands before its ending") {
   for (const Row& row : rows) {
     INFO(row.form);
     CHECK(gender_base(row.form).value_or("") == row.base);
+  }
+}
+
+TEST_CASE("The last part of a compound is found by lists and linking elements") {
+  struct Row {
+    std::string word, heads;
+  };
+  const std::vector<Row> rows = {
+      {"experimentierräume", "räume"},
+      {"standortqualität", "qualität"},
+      {"kooperationsmodelle", "modelle"},
+      {"schulträger", "träger"},
+      {"ehrenamt", "amt"},
+      {"brandschutzamtes", "amtes"},
+      {"umweltschutz", "schutz"},
+      {"bebauungsplänen", "plänen"},
+      {"winterdienst", "dienst"},
+      {"jugendhilfeausschuss", "ausschuss hilfeausschuss"},
+      {"privathaftpflichtversicherung", "haftpflichtversicherung versicherung"},
+      {"unterried", "ried"},
+      {"unterhuglfing", "huglfing"},
+      {"erzieherinnen", ""},
+      {"kreativitätsgedöns", "gedöns"},
+      {"sozialpolitische", "politische"},
+      {"überwasser", "wasser"},
+      // nothing to split
+      {"", ""},
+      {"a", ""},
+      {"amt", ""},
+      {"räume", ""},
+      {"kooperation", ""},
+      {"xzzamts", ""},
+      {"blöd", ""},
+      {"unter", ""},
+      {"2020", ""},
+      {"entwicklung", ""},
+      {"ordnung", ""},
+      {"zukunft", ""},
+      {"bürger", ""},
+      {"москва", ""},
+      {std::string(500, 'a') + "amt", ""},
+  };
+  for (const Row& row : rows) {
+    std::string heads;
+    for (const std::string_view head : heads_of(row.word)) {
+      if (!heads.empty()) heads += ' ';
+      heads += head;
+    }
+    INFO(row.word);
+    CHECK(heads == row.heads);
   }
 }
 

@@ -180,6 +180,73 @@ TEST_CASE("queries find what was meant") {
   }
 }
 
+TEST_CASE("a suspended compound is found as the words it stands for") {
+  Folder folder;
+  write_part(folder / "g",
+             {{"a", "Begegnungs- und Experimentierräume sind offen.", "", std::nullopt, "Eins"},
+              {"b", "Schulträger und -leitung einigten sich.", "", std::nullopt, "Zwei"},
+              {"c", "Die Begegnung im Raum der Schule.", "", std::nullopt, "Drei"}});
+  const IndexReader reader(folder / "g");
+  struct Row {
+    const char* typed;
+    const char* names;
+  };
+  const Row rows[] = {
+      {"Begegnungsräume", "a"},
+      {"=begegnungsräume", "a"},
+      {"Begegnungsr*", "a"},
+      {"\"Begegnungsräume und Experimentierräume\"", "a"},
+      {"\"Begegnungs- und Experimentierräume\"", "a"},
+      {"Begegnungsräume NEAR/2 Experimentierräume", "a"},
+      {"Schulleitung", "b"},
+      {"\"und Schulleitung einigten\"", "b"},
+      {"Schulräume", ""},
+      {"Begegnungsleitung", ""},
+  };
+  for (const Row& row : rows) {
+    INFO(row.typed);
+    CHECK(found(reader, row.typed) == row.names);
+  }
+}
+
+TEST_CASE("numbers and dates are found in any spelling") {
+  Folder folder;
+  write_part(folder / "g",
+             {{"a", "Die 2 300 Mitglieder tagen am 4. Mai 2020.", "", std::nullopt, "Eins"},
+              {"b", "Rund 2.300 Briefe, am 04.05.2020.", "", std::nullopt, "Zwei"},
+              {"c", "2300 und 300, vom 3.-5.5.2020.", "", std::nullopt, "Drei"},
+              {"d", "2 Räume, 300 Plätze, 5. April 2020", "", std::nullopt, "Vier"}});
+  const IndexReader reader(folder / "g");
+  struct Row {
+    const char* typed;
+    const char* names;
+  };
+  const Row rows[] = {
+      {"2300", "a b c"},
+      {"2.300", "a b c"},
+      {"2 300", "a b c"},
+      {"2'300 Mitglieder", "a"},
+      {"300", "a b c d"},
+      {"4.5.2020", "a b c"},
+      {"04.05.2020", "a b c"},
+      {"4. Mai 2020", "a b c"},
+      {"\"4. Mai 2020\"", "a b c"},
+      {"2020-05-04", "a b c"},
+      {"Mai 2020", "a b c"},
+      {"April 2020", "d"},
+      {"5.4.2020", "d"},
+      {"2300 NEAR/9 2020-05-04", "a b c"},
+      {"6.5.2020", ""},
+      {"-2300 2020", "d"},
+  };
+  for (const Row& row : rows) {
+    INFO(row.typed);
+    MatchOptions options;
+    options.sort = SortKey::kPath;
+    CHECK(found(reader, row.typed, options) == row.names);
+  }
+}
+
 TEST_CASE("under exact every word is meant as it is typed") {
   Folder folder;
   write_part(folder / "g", kTexts);

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// What is done to a word before it is stemmed.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace dasein {
+
+/// The word a form belongs to where the stemmer cannot see it: "gewonnen" -> "gewinnen", "größte"
+/// -> "groß", "eingeführt" and "einzuführen" -> "einführen", "flußschiffahrt" ->
+/// "flussschifffahrt". Any other word as it is. By data/spelling.txt, irregular.txt and
+/// particles.txt.
+std::string normal_form(std::string_view folded);
+
+}  // namespace dasein
