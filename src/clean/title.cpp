@@ -95,6 +95,11 @@ void mark_date(Page& page, std::size_t title) {
 
 }  // namespace
 
+void guess_title(Page& page) {
+  const std::optional<std::size_t> mark = heading_mark(page);
+  page.title = (mark ? mark : best_candidate(page)).value_or(page.size());
+}
+
 void find_title(Page& page) {
   if (page.size() == 0) return;
   std::optional<std::size_t> title = heading_mark(page);

@@ -177,7 +177,7 @@ std::vector<std::string_view> parts_of(std::string_view text) {
   while (!text.empty()) {
     std::size_t end = text.size();
     std::size_t next = text.size();
-    for (const std::string_view sign : {"|", "  ", " · ", " • ", "\t", " › ", " » "}) {
+    for (const std::string_view sign : {"|", "  ", " · ", " • ", "\t", " › ", " » ", " / ", " * "}) {
       const std::size_t at = text.find(sign);
       if (at >= end) continue;
       end = at;
