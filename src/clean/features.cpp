@@ -180,8 +180,8 @@ void topic_features(std::vector<Features>& all, const Page& page) {
 }
 
 bool is_arrow(char32_t c) {
-  return c == 0x2192 || c == 0x2190 || c == U'\u00BB' || c == U'\u00AB' || c == U'\u203A' || c == U'>' ||
-         c == U'<' || c == 0x25BA || c == 0x25B6;
+  return c == 0x2192 || c == 0x2190 || c == U'\u00BB' || c == U'\u00AB' || c == U'\u203A' ||
+         c == U'>' || c == U'<' || c == 0x25BA || c == 0x25B6;
 }
 
 bool has_arrow(std::string_view text) {
@@ -263,6 +263,9 @@ void signal_features(std::vector<Features>& all, const Page& page) {
     all[i][kSignalsBefore] = log2_of(signals);
     const bool past = i >= page.text_end;
     if (past) all[i][kFootBegun] = flag(signals > 0);
+    const Traits& t = page.traits[i];
+    all[i][kPostcode] = flag(t.postcode);
+    all[i][kContactPast] = flag(past && signals > 0 && (t.address || t.fact || t.postcode));
     if (is_signal(i)) ++signals;
     if (page.good(i)) signals = 0;
   }

@@ -24,9 +24,9 @@ constexpr std::uint32_t kPathWords = 40;
 constexpr std::uint32_t kPartWords = 6;   // of a step of a path
 constexpr std::uint32_t kEntryWords = 3;  // of an entry of a menu
 constexpr std::size_t kBarParts = 3;
-constexpr std::size_t kBarReach = 8;      // blocks from the top: tables stand deeper
-constexpr std::size_t kFootReach = 5;     // blocks from the end
-constexpr std::size_t kColumn = 4;        // lines of a column of entries
+constexpr std::size_t kBarReach = 8;   // blocks from the top: tables stand deeper
+constexpr std::size_t kFootReach = 5;  // blocks from the end
+constexpr std::size_t kColumn = 4;     // lines of a column of entries
 constexpr std::size_t kWeakLines = 3;  // "Kontakt" alone may be a heading
 
 bool digit_in(std::string_view text) {
@@ -131,7 +131,8 @@ bool has_frame(const Page& page) {
     if (column >= kColumn && i < 2 * kBarReach) return true;
     announced = page.traits[i].colon_end || (announced && !page.blocks[i].marker.empty());
   }
-  for (std::size_t i = page.size() > kFootReach ? page.size() - kFootReach : 1; i < page.size(); ++i) {
+  for (std::size_t i = page.size() > kFootReach ? page.size() - kFootReach : 1; i < page.size();
+       ++i) {
     const PhraseMatch& phrase = page.traits[i].phrase;
     if (phrase.role == Role::kLegal && phrase.match == Match::kWeak) return true;
     if (phrase.role == Role::kLegal && phrase.match == Match::kWhole) return true;

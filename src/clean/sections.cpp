@@ -90,8 +90,10 @@ bool offers(const Page& page, std::size_t begin, std::size_t i) {
 // The lines under a heading that announces other pages follow it, unless they are sentences.
 void remove_section(Page& page, std::size_t begin) {
   const Role role = page.traits[begin].phrase.role;
-  if (use_of(role) != Use::kRemoved) return;
+  // "Sie sind hier: …" leads to the page itself.
+  if (use_of(role) != Use::kRemoved || (role == Role::kNavigation && begin < page.title)) return;
   for (std::size_t i = begin + 1; i < page.size(); ++i) {
+    if (i == page.title && i < page.text_begin) return;
     if (opens_section(page, i) || text_resumes(page, i)) return;
     if (page.verdicts[i] == Verdict::kRemoved) {
       const Reason reason = page.blocks[i].reason;

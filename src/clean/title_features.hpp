@@ -49,8 +49,8 @@ enum TitleFeature : std::size_t {
   kTitleTop,         // one of the first two blocks
   kTitleInFoot,      // a line of the last ones begins with it, as with the site's name
   kTitlePathSoon,    // a path stands below it
-  kTitleUnderPath,  // right below a path
-  kTitleDigit,      // begins with a digit
+  kTitleUnderPath,   // right below a path
+  kTitleDigit,       // begins with a digit
   kTitleShortAbove,  // log2 of the short lines right above it
   kTitleFeatureCount
 };
