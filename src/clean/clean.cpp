@@ -11,10 +11,12 @@ namespace dasein {
 Document clean(Document document, Strictness strictness) {
   using namespace clean_internal;
   const std::size_t count = document.blocks.size();
-  Page page{document.blocks, strictness, false, traits_of(document), {}, {}, {}, {}};
+  Page page{document.blocks, strictness, false, traits_of(document), {}, {}, {}, {}, {}};
   page.verdicts.assign(count, Verdict::kOpen);
   page.runs.assign(count, 0);
   page.copies.assign(count, 0);
+  page.menus.assign(count, 0);
+  page.title = count;
   count_neighbours(page);
   page.clean_text = is_clean_text(page);
   remove_phrases(page);
@@ -23,6 +25,8 @@ Document clean(Document document, Strictness strictness) {
       if (page.open(i)) page.keep(i, Role::kContent, Reason::kCleanText);
     }
   } else {
+    find_text(page);
+    guess_title(page);
     remove_menus(page);
     find_text(page);
     score_rest(page);

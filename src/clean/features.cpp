@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <string_view>
 #include <unordered_map>
 
 namespace dasein::clean_internal {
@@ -178,6 +179,106 @@ void topic_features(std::vector<Features>& all, const Page& page) {
   }
 }
 
+bool is_arrow(char32_t c) {
+  return c == 0x2192 || c == 0x2190 || c == U'\u00BB' || c == U'\u00AB' || c == U'\u203A' ||
+         c == U'>' || c == U'<' || c == 0x25BA || c == 0x25B6;
+}
+
+bool has_arrow(std::string_view text) {
+  if (is_arrow(code_point_at(text, 0).value)) return true;
+  std::size_t last = text.size() - 1;
+  while (last > 0 && (static_cast<unsigned char>(text[last]) & 0xC0U) == 0x80U) --last;
+  const bool apart = last > 0 && text[last - 1] == ' ';
+  return apart && is_arrow(code_point_at(text, last).value);
+}
+
+// Where a block stands between title, text and foot.
+void layout_features(std::vector<Features>& all, const Page& page) {
+  const std::size_t count = page.size();
+  const bool titled = page.title < count;
+  const bool has_text = page.text_end > page.text_begin;
+  for (std::size_t i = 0; i < count; ++i) {
+    Features& f = all[i];
+    const bool above = titled && i < page.title;
+    const bool past = has_text && i >= page.text_end;
+    f[kAboveTitle] = flag(above);
+    if (above) f[kFarAboveTitle] = log2_of(static_cast<double>(page.title - i));
+    f[kUnderTitle] = flag(titled && has_text && i > page.title && i < page.text_begin);
+    f[kInText] = flag(has_text && i >= page.text_begin && i < page.text_end);
+    if (past) f[kPastText] = log2_of(static_cast<double>(i - page.text_end + 1));
+    f[kNoText] = flag(!has_text);
+    f[kMenuRun] = flag(page.menus[i] != 0);
+    const bool inside = !above && !past && has_text;
+    f[kItemInText] = flag(inside && !page.blocks[i].marker.empty());
+    f[kFactInText] = flag(inside && page.traits[i].fact);
+    f[kArrow] = flag(!page.blocks[i].text.empty() && has_arrow(page.blocks[i].text));
+    const Traits& t = page.traits[i];
+    f[kShortSentence] = flag(t.sentence_end && !t.ellipsis_end && t.words <= kShortLine);
+    f[kQuestion] = flag(!page.blocks[i].text.empty() && page.blocks[i].text.back() == '?');
+  }
+  bool announced = false;
+  for (std::size_t i = 0; i < count; ++i) {
+    const Traits& t = page.traits[i];
+    if (page.blocks[i].blank_before && page.blocks[i].marker.empty() &&
+        (i == 0 || !page.traits[i - 1].colon_end)) {
+      announced = false;
+    }
+    all[i][kAnnounced] = flag(announced);
+    if (t.colon_end) announced = true;
+    if (t.good && !t.colon_end) announced = false;
+  }
+}
+
+// Pages that are lists from title to foot have few good blocks.
+void sparse_features(std::vector<Features>& all, const Page& page) {
+  const std::size_t count = page.size();
+  const std::size_t begin = page.title < count ? page.title + 1 : page.text_begin;
+  const bool has_text = page.text_end > page.text_begin;
+  std::size_t foot = std::max(begin, has_text ? page.text_end : begin);
+  while (foot < count && page.verdicts[foot] != Verdict::kRemoved) ++foot;
+  double bytes = 1;
+  double other = 0;
+  for (std::size_t i = begin; i < foot; ++i) {
+    bytes += page.traits[i].size;
+    if (!page.good(i)) other += page.traits[i].size;
+  }
+  for (std::size_t i = 0; i < count; ++i) {
+    const bool row = page.blocks[i].shape == Shape::kTableRow;
+    all[i][kTableRow] = flag(row);
+    if (i < begin || i >= foot) continue;
+    all[i][kSparse] = other / bytes;
+    const bool item = row || !page.blocks[i].marker.empty() || page.traits[i].fact;
+    if (item) all[i][kSparseItem] = other / bytes;
+  }
+}
+
+// Lines that only the frame of a page has, around a block and up to the good blocks next to it.
+void signal_features(std::vector<Features>& all, const Page& page) {
+  const std::size_t count = page.size();
+  const auto is_signal = [&](std::size_t i) {
+    return page.verdicts[i] == Verdict::kRemoved && page.blocks[i].role != Role::kCredit;
+  };
+  double signals = 0;
+  for (std::size_t i = 0; i < count; ++i) {
+    all[i][kSignalsBefore] = log2_of(signals);
+    const bool past = i >= page.text_end;
+    if (past) all[i][kFootBegun] = flag(signals > 0);
+    const Traits& t = page.traits[i];
+    all[i][kPostcode] = flag(t.postcode);
+    all[i][kContactPast] = flag(past && signals > 0 && (t.address || t.fact || t.postcode));
+    if (is_signal(i)) ++signals;
+    if (page.good(i)) signals = 0;
+  }
+  signals = 0;
+  for (std::size_t i = count; i-- > 0;) {
+    all[i][kSignalsAfter] = log2_of(signals);
+    const bool past = i >= page.text_end;
+    if (past) all[i][kFootFollows] = flag(signals > 0 && all[i][kFootBegun] == 0);
+    if (is_signal(i)) ++signals;
+    if (page.good(i)) signals = 0;
+  }
+}
+
 }  // namespace
 
 std::vector<Features> features_of(const Page& page) {
@@ -190,6 +291,9 @@ std::vector<Features> features_of(const Page& page) {
   distance_features(all, page);
   memory_features(all, page);
   topic_features(all, page);
+  layout_features(all, page);
+  signal_features(all, page);
+  sparse_features(all, page);
   return all;
 }
 

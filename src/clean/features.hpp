@@ -71,6 +71,28 @@ enum Feature : std::size_t {
   kShortInText,      // a short line, times near density
   kShortBeforeGood,  // a short line right above a good block
   kShortAfterGood,
+  kAboveTitle,
+  kFarAboveTitle,  // log2 of the distance to the title below it
+  kUnderTitle,     // between the title and the text
+  kInText,         // between the first and the last good block
+  kPastText,       // behind it: log2 of the distance
+  kSignalsBefore,  // log2 of the removed blocks since the last good one
+  kSignalsAfter,   // until the next good one
+  kFootBegun,      // behind the text: lines that only a foot has stand above
+  kFootFollows,    // behind the text: such lines follow, none stands above
+  kMenuRun,        // one of many short lines
+  kAnnounced,      // in a list under a line that ends in a colon
+  kArrow,          // begins or ends in an arrow
+  kShortSentence,  // a sentence of few words
+  kQuestion,
+  kItemInText,  // a list item between title and last good block
+  kFactInText,
+  kNoText,      // the page has no good block
+  kSparse,      // below the title, before the foot: share of the bytes there that are not good
+  kSparseItem,  // the same for list items, table rows and lines with facts
+  kTableRow,
+  kPostcode,
+  kContactPast,  // behind the text and a removed line: an address, a fact, a postcode
   kFeatureCount
 };
 

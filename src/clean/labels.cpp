@@ -30,7 +30,7 @@ bool is_blurb(const Traits& traits) {
     return false;
   std::size_t verb = std::string::npos;
   for (const std::string_view word :
-       {" ist ", " arbeitet als ", " leitet ", " lehrt ", " forscht ", " berät "}) {
+       {" ist ", " arbeitet als ", " leitet ", " lehrt ", " forscht ", " berät ", " schreibt "}) {
     verb = std::min(verb, traits.key.find(word));
   }
   if (verb == std::string::npos) return false;

@@ -24,6 +24,8 @@ struct Page {
   std::vector<std::uint32_t> runs;    ///< length of the run of short lines around a block, else 0
   std::vector<std::uint32_t> copies;  ///< how many other blocks read the same
   std::vector<double> scores;         ///< log odds of being text, where score_rest decided
+  std::vector<char> menus;            ///< whether a block is one of many short lines, like a menu
+  std::size_t title = 0;              ///< the likely title; size() if there is none
   std::size_t text_begin = 0;         ///< first block of the main text
   std::size_t text_end = 0;           ///< one behind its last block; equal: there is no main text
 
@@ -47,7 +49,9 @@ bool is_clean_text(const Page& page);
 
 /// Lines that are fixed phrases, credits, copyright lines; lines without letters.
 void remove_phrases(Page& page);
-/// Runs of short lines without sentences.
+/// Finds the likely title: what stands above it is no text.
+void guess_title(Page& page);
+/// Runs of short lines without sentences, above the title or full of phrases.
 void remove_menus(Page& page);
 /// Finds the main text: from the first to the last good block that has company.
 void find_text(Page& page);

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Passes that need no neighbours but counts: fixed phrases, credits, clean texts.
 #include <algorithm>
+#include <initializer_list>
+#include <string>
 #include <unordered_map>
 #include <unordered_set>
+#include <utility>
+#include <vector>
 
 #include "clean/page.hpp"
 
@@ -17,6 +21,12 @@ constexpr std::uint32_t kBeginWords = 40;     // evidence/boilerplate: no rule f
 constexpr std::size_t kStrayLines = 2;
 constexpr double kStrayShare = 0.25;
 constexpr std::uint32_t kPathWords = 40;
+constexpr std::uint32_t kPartWords = 6;   // of a step of a path
+constexpr std::uint32_t kEntryWords = 3;  // of an entry of a menu
+constexpr std::size_t kBarParts = 3;
+constexpr std::size_t kBarReach = 8;   // blocks from the top: tables stand deeper
+constexpr std::size_t kFootReach = 5;  // blocks from the end
+constexpr std::size_t kColumn = 4;     // lines of a column of entries
 constexpr std::size_t kWeakLines = 3;  // "Kontakt" alone may be a heading
 
 bool digit_in(std::string_view text) {
@@ -59,9 +69,84 @@ void remove_copyright(Page& page, std::size_t i) {
   }
 }
 
-// "Startseite > Rathaus > Titel": a path through the site.
-void remove_path(Page& page, std::size_t i) {
+// The parts of a line between signs with blanks around them; none if one is longer than `most`.
+std::vector<std::string> short_parts(std::string_view text, std::uint32_t most,
+                                     std::initializer_list<std::string_view> signs) {
+  std::vector<std::string> parts;
+  while (!text.empty()) {
+    std::size_t end = text.size();
+    std::size_t next = text.size();
+    for (const std::string_view sign : signs) {
+      const std::size_t at = text.find(sign);
+      if (at >= end) continue;
+      end = at;
+      next = at + sign.size();
+    }
+    std::string key = key_of(text.substr(0, end));
+    if (key.empty() || std::count(key.begin(), key.end(), ' ') >= most) return {};
+    parts.push_back(std::move(key));
+    text.remove_prefix(next);
+  }
+  return parts;
+}
+
+// "Rathaus > Bauen > Gebühren" above the text: a path through the site.
+bool is_path(const Page& page, std::size_t i) {
+  const Traits& traits = page.traits[i];
+  if (traits.words > kPathWords || traits.sentence_end || traits.separators == 0) return false;
+  const std::string_view text = page.blocks[i].text;
+  return short_parts(text, kPartWords, {" > ", " » ", " › ", " → ", " >> "}).size() >= 2;
+}
+
+// "Fahrplan | Tickets | Netz": a menu on one line.
+bool is_bar(const Page& page, std::size_t i) {
+  const Traits& traits = page.traits[i];
+  if (traits.sentence_end || traits.digit_share > 0) return false;
+  const std::string_view text = page.blocks[i].text;
+  const auto parts = short_parts(text, kEntryWords, {" | ", "   ", " * ", " · ", " • "});
+  return parts.size() >= kBarParts;
+}
+
+bool is_entry(const Page& page, std::size_t i) {
+  const Traits& traits = page.traits[i];
+  const bool signs = traits.commas > 0 || traits.colon_end || traits.sentence_end || traits.date;
+  return traits.words > 0 && traits.words <= kEntryWords && !signs && traits.digit_share <= 0;
+}
+
+std::size_t first_good(const Page& page) {
+  std::size_t i = 0;
+  while (i < page.size() && !page.traits[i].good) ++i;
+  return i;
+}
+
+// Paths, bars and columns of entries above the text, legal links at the end.
+bool has_frame(const Page& page) {
+  const std::size_t text = first_good(page);
+  std::size_t column = 0;
+  bool announced = false;
+  for (std::size_t i = 0; i < text; ++i) {
+    if (is_path(page, i) || (i < kBarReach && is_bar(page, i))) return true;
+    const bool entry = !announced && is_entry(page, i);
+    column = entry ? column + 1 : 0;
+    if (column >= kColumn && i < 2 * kBarReach) return true;
+    announced = page.traits[i].colon_end || (announced && !page.blocks[i].marker.empty());
+  }
+  for (std::size_t i = page.size() > kFootReach ? page.size() - kFootReach : 1; i < page.size();
+       ++i) {
+    const PhraseMatch& phrase = page.traits[i].phrase;
+    if (phrase.role == Role::kLegal && phrase.match == Match::kWeak) return true;
+    if (phrase.role == Role::kLegal && phrase.match == Match::kWhole) return true;
+  }
+  return false;
+}
+
+// "Startseite > Rathaus > Titel", or any path above the text.
+void remove_path(Page& page, std::size_t i, std::size_t good) {
   if (page.traits[i].words > kPathWords) return;
+  if (i < good && (is_path(page, i) || (i < kBarReach && is_bar(page, i)))) {
+    page.remove(i, Role::kNavigation, Reason::kBreadcrumb);
+    return;
+  }
   const std::string_view text = page.blocks[i].text;
   std::size_t end = text.size();
   for (const std::string_view sign : {">", "/", "»", "›", "→", "|"}) {
@@ -130,6 +215,7 @@ void count_neighbours(Page& page) {
 }
 
 bool is_clean_text(const Page& page) {
+  if (has_frame(page)) return false;
   std::unordered_set<std::uint64_t> fixed;
   std::unordered_set<std::uint64_t> weak;
   for (const Traits& traits : page.traits) {
@@ -146,10 +232,11 @@ bool is_clean_text(const Page& page) {
 }
 
 void remove_phrases(Page& page) {
+  const std::size_t text = page.clean_text ? 0 : first_good(page);
   for (std::size_t i = 0; i < page.size(); ++i) {
     remove_phrase(page, i);
     if (page.open(i)) remove_copyright(page, i);
-    if (page.open(i)) remove_path(page, i);
+    if (page.open(i)) remove_path(page, i, text);
   }
 }
 

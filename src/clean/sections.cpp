@@ -24,13 +24,15 @@ struct Run {
 
 // A heading that announces a section begins a run of its own.
 bool continues_run(const Page& page, std::size_t begin, std::size_t i) {
-  if (!is_short(page.traits[i]) || page.traits[i].date) return false;
+  if (!is_short(page.traits[i]) || page.traits[i].date || i == page.title) return false;
   const bool heading = page.traits[i].phrase.match == Match::kOpen && page.blocks[i].marker.empty();
   return i == begin || !heading;
 }
 
-// Whether the short lines of a run are a menu rather than a list of the text.
-bool is_menu(const Page& page, const Run& run) {
+// How sure it is that the short lines of a run are a menu rather than a list of the text.
+enum class MenuLike { kNo, kByCount, kByPhrases };
+
+MenuLike menu_like(const Page& page, const Run& run) {
   std::size_t facts = 0;
   std::size_t phrases = 0;
   std::size_t items = 0;
@@ -40,11 +42,13 @@ bool is_menu(const Page& page, const Run& run) {
     if (!page.blocks[i].marker.empty()) ++items;
   }
   const auto count = run.end - run.begin;
-  if (static_cast<double>(facts) >= kFactShare * static_cast<double>(count)) return false;
+  if (static_cast<double>(facts) >= kFactShare * static_cast<double>(count)) return MenuLike::kNo;
   const bool announced = run.begin > 0 && page.traits[run.begin - 1].colon_end;
-  if (phrases >= 3 || phrases * 3 >= count) return count >= 3 || phrases == count;
-  if (announced) return false;
-  return count >= kMenuRun && (phrases > 0 || items * 2 >= count);
+  const bool many = phrases >= 3 || phrases * 3 >= count;
+  if (many && (count >= 3 || phrases == count)) return MenuLike::kByPhrases;
+  if (announced || many) return MenuLike::kNo;
+  const bool listed = count >= kMenuRun && (phrases > 0 || items * 2 >= count);
+  return listed ? MenuLike::kByCount : MenuLike::kNo;
 }
 
 bool has_company(const Page& page, std::size_t i) {
@@ -86,8 +90,10 @@ bool offers(const Page& page, std::size_t begin, std::size_t i) {
 // The lines under a heading that announces other pages follow it, unless they are sentences.
 void remove_section(Page& page, std::size_t begin) {
   const Role role = page.traits[begin].phrase.role;
-  if (use_of(role) != Use::kRemoved) return;
+  // "Sie sind hier: …" leads to the page itself.
+  if (use_of(role) != Use::kRemoved || (role == Role::kNavigation && begin < page.title)) return;
   for (std::size_t i = begin + 1; i < page.size(); ++i) {
+    if (i == page.title && i < page.text_begin) return;
     if (opens_section(page, i) || text_resumes(page, i)) return;
     if (page.verdicts[i] == Verdict::kRemoved) {
       const Reason reason = page.blocks[i].reason;
@@ -108,10 +114,13 @@ void remove_menus(Page& page) {
     std::size_t end = begin;
     while (end < page.size() && continues_run(page, begin, end)) ++end;
     const Run run{begin, end};
-    if (end > begin && is_menu(page, run)) {
-      for (std::size_t i = begin; i < end; ++i) {
-        if (page.open(i)) page.remove(i, Role::kNavigation, Reason::kMenu);
-      }
+    const MenuLike like = end > begin ? menu_like(page, run) : MenuLike::kNo;
+    // Below the title long lists are as often the text itself: their score decides.
+    const bool above = end <= page.title && page.title < page.size();
+    const bool removed = like == MenuLike::kByPhrases || (like == MenuLike::kByCount && above);
+    for (std::size_t i = begin; i < end; ++i) {
+      page.menus[i] = like == MenuLike::kNo ? 0 : 1;
+      if (removed && page.open(i)) page.remove(i, Role::kNavigation, Reason::kMenu);
     }
     begin = std::max(end, begin + 1);
   }

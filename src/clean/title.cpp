@@ -14,6 +14,7 @@ namespace {
 
 constexpr std::size_t kDateAbove = 6;   // blocks above the title in which a date line may stand
 constexpr std::size_t kDateBelow = 8;   // blocks below it
+constexpr std::size_t kKickers = 2;     // lines
 constexpr std::size_t kDateInText = 3;  // blocks of the text in which it may stand
 
 std::optional<std::size_t> heading_mark(const Page& page) {
@@ -77,7 +78,42 @@ void mark_title(Page& page, std::size_t title) {
   if (repeated) page.blocks[title].reason = Reason::kRepeatedTitle;
 }
 
-// The date line nearest to the title, first below it, then above.
+// Between the path and the title stand lines above the headline: "Pressemitteilung 12".
+void keep_kickers(Page& page, std::size_t title) {
+  std::size_t begin = title;
+  while (begin > 0 && title - begin < kKickers &&
+         page.blocks[begin - 1].reason == Reason::kBeforeText) {
+    --begin;
+  }
+  if (begin == 0 || page.blocks[begin - 1].reason != Reason::kBreadcrumb) return;
+  for (std::size_t i = begin; i < title; ++i) page.keep(i, Role::kHeading, Reason::kHeadingLine);
+}
+
+// "Zuletzt geändert am …", "Stand: …": counts where no date stands at the title.
+bool is_state_line(const Page& page, std::size_t i) {
+  const Traits& traits = page.traits[i];
+  return traits.date && !traits.good && traits.phrase.role == Role::kDate &&
+         traits.phrase.match != Match::kNone;
+}
+
+// Notices end with place and date: "Musterstadt, den 4. Mai 2020".
+bool is_place_and_date(const Page& page, std::size_t i) {
+  const Traits& traits = page.traits[i];
+  const bool den = traits.key.find(" den 0") != std::string::npos;
+  return den && page.blocks[i].text.find(", den ") != std::string::npos && is_date_line(page, i);
+}
+
+void mark_late_date(Page& page, std::size_t title) {
+  for (const auto accepts : {is_state_line, is_place_and_date}) {
+    for (std::size_t i = title + 1; i < page.size(); ++i) {
+      if (!accepts(page, i)) continue;
+      page.keep(i, Role::kDate, Reason::kDateLine);
+      return;
+    }
+  }
+}
+
+// The date line nearest to the title, first below it, then above, then anywhere in the page.
 void mark_date(Page& page, std::size_t title) {
   const std::size_t below = std::max(title + kDateBelow, page.text_begin + kDateInText);
   const std::size_t end = std::min({page.size(), below, title + 2 * kDateBelow});
@@ -91,15 +127,22 @@ void mark_date(Page& page, std::size_t title) {
     page.keep(i, Role::kDate, Reason::kDateLine);
     return;
   }
+  mark_late_date(page, title);
 }
 
 }  // namespace
+
+void guess_title(Page& page) {
+  const std::optional<std::size_t> mark = heading_mark(page);
+  page.title = (mark ? mark : best_candidate(page)).value_or(page.size());
+}
 
 void find_title(Page& page) {
   if (page.size() == 0) return;
   std::optional<std::size_t> title = heading_mark(page);
   if (!title) title = page.clean_text ? title_of_clean_text(page) : best_candidate(page);
   if (!title) return;
+  keep_kickers(page, *title);
   mark_title(page, *title);
   mark_date(page, *title);
 }

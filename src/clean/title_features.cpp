@@ -22,6 +22,9 @@ constexpr std::size_t kSideSoon = 4;     // blocks
 constexpr std::uint32_t kFewest = 4;     // words of most titles
 constexpr std::uint32_t kMost = 14;
 constexpr std::uint32_t kContainerWords = 16;
+constexpr std::size_t kPathReach = 30;  // blocks: menus may stand between path and title
+constexpr std::size_t kPathNear = 3;
+constexpr std::size_t kFootLines = 12;
 
 double flag(bool value) { return value ? 1 : 0; }
 double log2_of(double value) { return std::log2(1 + value); }
@@ -65,14 +68,14 @@ struct Surroundings {
   explicit Surroundings(const Page& page)
       : good_before(page.size() + 1, 0), to_good(page.size(), 63) {
     for (std::size_t i = 0; i < page.size(); ++i) {
-      const bool good = page.traits[i].good && page.kept(i);
+      const bool good = page.good(i);
       good_before[i + 1] = good_before[i] + (good ? page.traits[i].size : 0);
       if (good) topics.insert(page.traits[i].topics.begin(), page.traits[i].topics.end());
     }
     double distance = 63;
     for (std::size_t i = page.size(); i-- > 0;) {
       to_good[i] = distance;
-      distance = page.traits[i].good && page.kept(i) ? 0 : distance + 1;
+      distance = page.good(i) ? 0 : distance + 1;
     }
   }
 };
@@ -114,6 +117,42 @@ void place_features(TitleFeatures& f, const Page& page, std::size_t i) {
   f[kTitleNextWords] = i + 1 < page.size() ? std::min(6.0, log2_of(page.traits[i + 1].words)) : 0;
 }
 
+bool is_path_line(const Page& page, std::size_t i) {
+  return page.blocks[i].reason == Reason::kBreadcrumb;
+}
+
+bool ends_path(const Page& page, std::size_t path, const std::string& key) {
+  const std::string& line = page.traits[path].key;
+  if (line.size() <= key.size()) return false;
+  const std::size_t begin = line.size() - key.size();
+  return line[begin - 1] == ' ' && line.compare(begin, key.size(), key) == 0;
+}
+
+// The lines around a path, and the site's name in head and foot.
+void frame_features(TitleFeatures& f, const Page& page, std::size_t i) {
+  const std::string& key = page.traits[i].key;
+  f[kTitleTop] = flag(i < 2);
+  f[kTitleUnderPath] = flag(i > 0 && is_path_line(page, i - 1));
+  f[kTitleDigit] = flag(is_digit(code_point_at(page.blocks[i].text, 0).value));
+  const std::size_t top = i > kPathReach ? i - kPathReach : 0;
+  for (std::size_t j = top; j < i; ++j) {
+    if (!is_path_line(page, j)) continue;
+    if (i - j <= kPathNear) f[kTitleAfterPath] = 1;
+    if (ends_path(page, j, key)) f[kTitleEndsPath] = 1;
+  }
+  for (std::size_t j = i + 1; j < std::min(page.size(), i + 1 + kPathReach); ++j) {
+    if (is_path_line(page, j)) f[kTitlePathSoon] = 1;
+  }
+  const std::size_t foot = page.size() > kFootLines ? page.size() - kFootLines : 0;
+  for (std::size_t j = std::max(foot, i + 1); j < page.size(); ++j) {
+    const std::string& line = page.traits[j].key;
+    if (line.compare(0, key.size(), key) == 0 && line.size() > key.size()) f[kTitleInFoot] = 1;
+  }
+  std::size_t above = i;
+  while (above > 0 && page.runs[above - 1] > 0) --above;
+  f[kTitleShortAbove] = std::min(6.0, log2_of(static_cast<double>(i - above)));
+}
+
 double topic_share(const Surroundings& around, const Traits& traits) {
   if (traits.topics.empty()) return 0;
   const auto known = std::count_if(traits.topics.begin(), traits.topics.end(),
@@ -152,6 +191,7 @@ std::vector<TitleCandidate> title_candidates(const Page& page) {
       TitleFeatures f{};
       own_features(f, page, i);
       place_features(f, page, i);
+      frame_features(f, page, i);
       f[kTitleToGood] = std::min(6.0, log2_of(around.to_good[i]));
       f[kTitleNextGood] = flag(around.to_good[i] == 0);
       f[kTitleGoodBefore] = around.good_before[i] / total;

@@ -44,6 +44,14 @@ enum TitleFeature : std::size_t {
   kTitleNextWords,
   kTitleBlank,  // an empty line stands before it
   kTitleCapitals,
+  kTitleEndsPath,    // is the last step of a path above it
+  kTitleAfterPath,   // a path stands within the 3 blocks above it
+  kTitleTop,         // one of the first two blocks
+  kTitleInFoot,      // a line of the last ones begins with it, as with the site's name
+  kTitlePathSoon,    // a path stands below it
+  kTitleUnderPath,   // right below a path
+  kTitleDigit,       // begins with a digit
+  kTitleShortAbove,  // log2 of the short lines right above it
   kTitleFeatureCount
 };
 

@@ -96,6 +96,14 @@ void read_signs(Traits& traits, std::string_view text) {
   }
 }
 
+// "12345 Musterstadt"
+bool is_postcode(std::string_view text, const Range& word, const Range& next) {
+  const std::string_view code = text.substr(word.begin, word.size());
+  return code.size() == 5 &&
+         std::all_of(code.begin(), code.end(), [](char c) { return c >= '0' && c <= '9'; }) &&
+         next.begin == word.end + 1 && is_upper(code_point_at(text, next.begin).value);
+}
+
 bool is_fact_word(std::string_view folded) {
   return folded == "uhr" || folded == "euro" || folded == "eur" || folded == "cent" ||
          folded == "tel" || folded == "telefon" || folded == "fax" || folded == "mobil";
@@ -126,6 +134,8 @@ void read_words(Traits& traits, std::string_view text) {
       traits.topics.push_back(hash64(folded));
     }
     if (is_fact_word(folded)) traits.fact = true;
+    const bool last = &range == &ranges.back();
+    if (digit && !last && is_postcode(text, range, *(&range + 1))) traits.postcode = true;
     const std::uint32_t hints = Phrases::compiled().hints(folded);
     traits.hints |= hints;
     if ((hints & ~(kDateHint | kPeriodHint)) != 0) ++traits.hint_words;
@@ -147,6 +157,15 @@ PhraseMatch label_of(std::string_view text) {
   return Phrases::compiled().label(key);
 }
 
+// "18:30–20:45", "18.–20.11.": from when to when something takes place.
+bool has_span(std::string_view text) {
+  const std::size_t at = text.find("–");
+  if (at == std::string_view::npos || at == 0 || at + 3 >= text.size()) return false;
+  const char before = text[at - 1];
+  const auto digit = [](char c) { return c >= '0' && c <= '9'; };
+  return (digit(before) || before == '.') && digit(text[at + 3]);
+}
+
 // A date line holds a date with its year; what else it says counts as rest.
 void read_date(Traits& traits, std::string_view text) {
   if (traits.words > kDateLineWords || traits.digit_share <= 0) return;
@@ -154,7 +173,7 @@ void read_date(Traits& traits, std::string_view text) {
   traits.date = std::any_of(found.begin(), found.end(), [](const FoundDate& date) {
     return date.date.year > 0 && !date.whole_month;
   });
-  if ((traits.hints & kPeriodHint) != 0) traits.date = false;
+  if ((traits.hints & kPeriodHint) != 0 || has_span(text)) traits.date = false;
   if (!traits.date) return;
   const std::string_view first = std::string_view(traits.key).substr(0, traits.key.find(' '));
   const bool announced = first.size() >= kAnnouncingSize &&
@@ -177,7 +196,8 @@ std::vector<std::string_view> parts_of(std::string_view text) {
   while (!text.empty()) {
     std::size_t end = text.size();
     std::size_t next = text.size();
-    for (const std::string_view sign : {"|", "  ", " · ", " • ", "\t", " › ", " » "}) {
+    for (const std::string_view sign :
+         {"|", "  ", " · ", " • ", "\t", " › ", " » ", " / ", " * "}) {
       const std::size_t at = text.find(sign);
       if (at >= end) continue;
       end = at;

@@ -30,6 +30,7 @@ struct Traits {
   bool all_capitals = false;  ///< letters, none of them small
   bool address = false;       ///< holds a mail address or a host name
   bool fact = false;          ///< holds a price, a time of day, a percentage or a telephone number
+  bool postcode = false;      ///< holds a postcode with its place
   bool copyright = false;     ///< holds ©
   bool date = false;          ///< short and holds a day with its year
   std::uint32_t date_rest = 0;  ///< of such a line: words that belong to no date

@@ -60,7 +60,8 @@ std::string_view without_by(std::string_view text) {
 
 // What follows the first "von" or "by" that is no part of a name, else the whole text.
 std::string_view behind_by(std::string_view text) {
-  static constexpr std::array<std::string_view, 4> kBy = {"von ", "Von ", "by ", "By "};
+  static constexpr std::array<std::string_view, 8> kBy = {
+      "von ", "Von ", "by ", "By ", "führte ", "führten ", "stellte ", "stellten "};
   for (const std::string_view by : kBy) {
     if (text.substr(0, by.size()) == by) return text.substr(by.size());
     const std::size_t at = text.find(std::string(" ").append(by));
@@ -132,8 +133,11 @@ std::vector<std::string> names_in(const Block& block) {
   const std::string line = one_line(block.text);
   std::string_view text = line;
   if (block.reason == Reason::kAuthorBlurb) {
-    std::size_t verb = std::min(text.find(" ist "), text.find(" leitet "));
-    verb = std::min(verb, text.find(" arbeitet "));
+    std::size_t verb = std::string_view::npos;
+    for (const std::string_view word :
+         {" ist ", " leitet ", " arbeitet ", " lehrt ", " forscht ", " berät ", " schreibt "}) {
+      verb = std::min(verb, text.find(word));
+    }
     const std::string_view name = trimmed(text.substr(0, std::min(verb, text.size())));
     return is_name(name) ? std::vector<std::string>{std::string(name)} : std::vector<std::string>{};
   }

@@ -125,7 +125,7 @@ TEST_CASE("fixed phrases around a text are removed for what they are") {
       {"Webcontent-Anzeige", "navigation"},
       {"» Zur Startseite «", "navigation"},
       {"Startseite > Rathaus > Ämter", "navigation"},
-      {"Impressum | Datenschutz | AGB", "navigation"},
+      {"Impressum | Datenschutz | AGB", "legal"},
       {"Foto: Eva Blick", "credit"},
       {"© Adobe Stock", "credit"},
       {"© 2024 Gemeinde Quellbach", "footer"},
