@@ -77,25 +77,25 @@ enum class SortKey { kRelevance, kDate, kPath, kTitle };
 
 struct MatchOptions {
   enum class Tier {
-    kAll,   ///< documents that hold all parts of the query
-    kSome,  ///< documents that hold some part but not all
-    kAny,   ///< both, ranked together
+    kAll,    ///< documents that hold all parts of the query
+    kSome,   ///< documents that hold some part but not all
+    kAny,    ///< both, ranked together
   };
   Tier tier = Tier::kAll;
-  std::size_t limit = 10;  ///< at most so many matches; 0: none (only count)
+  std::size_t limit = 10;             ///< at most so many matches; 0: none (only count)
   SortKey sort = SortKey::kRelevance;
-  bool reverse = false;              ///< turns the order of `sort` only: ties stay by identity
-  bool exact = false;                ///< every word is meant in its exact form
-  bool with_removed = false;         ///< removed text counts too
-  bool count_all = false;            ///< `total` must be exact
-  std::optional<Date> since, until;  ///< publication date, inclusive
+  bool reverse = false;               ///< turns the order of `sort` only: ties stay by identity
+  bool exact = false;                 ///< every word is meant in its exact form
+  bool with_removed = false;          ///< removed text counts too
+  bool count_all = false;             ///< `total` must be exact
+  std::optional<Date> since, until;   ///< publication date, inclusive
 };
 
 /// Why a document matched: one leaf of the query and what it gave.
 struct MatchPart {
-  std::string leaf;  ///< as typed
-  std::string term;  ///< the stem (or form) that matched
-  double share = 0;  ///< of the score, 0..1
+  std::string leaf;   ///< as typed
+  std::string term;   ///< the stem (or form) that matched
+  double share = 0;   ///< of the score, 0..1
 };
 
 struct Match {
@@ -105,16 +105,16 @@ struct Match {
 };
 
 struct Matches {
-  std::vector<Match> list;  ///< best first; equal scores by identity
-  std::uint64_t total = 0;  ///< how many match at all
+  std::vector<Match> list;       ///< best first; equal scores by identity
+  std::uint64_t total = 0;       ///< how many match at all
   bool total_is_exact = false;
-  std::vector<Notice> notices;  ///< a prefix that was cut, a word that is only in removed text …
+  std::vector<Notice> notices;   ///< a prefix that was cut, a word that is only in removed text …
 };
 
 /// How often a word of the query stands in the index.
 struct WordUse {
-  std::string word;                     ///< as typed
-  std::uint64_t kept = 0, removed = 0;  ///< documents
+  std::string word;                    ///< as typed
+  std::uint64_t kept = 0, removed = 0; ///< documents
 };
 
 class IndexReader {
@@ -125,7 +125,7 @@ class IndexReader {
   IndexReader(IndexReader&&) noexcept;
 
   std::uint64_t document_count() const;
-  std::uint64_t word_count() const;  ///< distinct forms
+  std::uint64_t word_count() const;   ///< distinct forms
   /// The word table of the generation; valid as long as this reader.
   const WordTable& words() const;
   /// Runs a query tree. Throws Error(kDamaged) when the database breaks off.
