@@ -12,9 +12,13 @@ void append_blank(std::string& key) {
   if (!key.empty() && key.back() != ' ') key += ' ';
 }
 
-bool is_ascii(std::string_view text) {
-  return std::all_of(text.begin(), text.end(),
-                     [](char c) { return static_cast<signed char>(c) >= 0; });
+/// Whether it is of U+0000-007F and U+00C0-03FF only, where there are no white space and no digits
+/// but those of ASCII.
+bool is_simple(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return byte < 0xC0 || (byte >= 0xC3 && byte <= 0xCF);
+  });
 }
 
 /// Appends a piece of a line as line_hash() sees it: folded, digits as 0.
@@ -22,7 +26,7 @@ void append_line_key(std::string& key, std::string_view piece) {
   const std::size_t before = key.size();
   append_folded(key, piece);
   const std::string_view folded(key.data() + before, key.size() - before);
-  if (is_ascii(folded)) {
+  if (is_simple(folded)) {
     bool has_space = false;
     for (std::size_t i = before; i < key.size(); ++i) {
       if (key[i] >= '0' && key[i] <= '9') key[i] = '0';
