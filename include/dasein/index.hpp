@@ -62,6 +62,11 @@ class PartWriter {
 void merge_parts(const std::vector<std::filesystem::path>& parts,
                  const std::filesystem::path& directory);
 
+/// Makes a fresh part an index by itself, in place: it was committed once, in the order of its
+/// keys, so that a merge would only write it again. Costs a sixth more bytes than merging (1003
+/// articles), saves a tenth of the instructions of a run.
+void adopt_part(const std::filesystem::path& part);
+
 /// Bytes that hold nothing in a changed folder, as a share of its size, 0..1; estimated from the
 /// bytes per word of its last merge.
 double waste_of(const std::filesystem::path& directory);

@@ -89,6 +89,8 @@ std::string nfc(std::string_view text);
 /// A period after an abbreviation (data/abbreviations.txt), a single letter, an ordinal or inside
 /// a date or number does not end one. A line break ends one only if an empty line follows.
 std::vector<Range> sentences(std::string_view text);
+/// The first of them; empty at 0 without any.
+Range first_sentence(std::string_view text);
 
 struct FoundDate {
   Date date;

@@ -7,6 +7,7 @@ namespace dasein {
 
 std::uint64_t hash64(std::string_view bytes) {
   std::uint64_t hash = 0xCBF29CE484222325;  // FNV-1a: offset basis and prime of 64 bits
+#pragma GCC unroll 8
   for (const char byte : bytes) {
     hash = (hash ^ static_cast<unsigned char>(byte)) * 0x100000001B3;
   }

@@ -65,6 +65,12 @@ void read_signs(Traits& traits, std::string_view text) {
   bool letter = false;
   bool sign = true;
   for (std::size_t at = 0; at < text.size();) {
+    const char byte = text[at];
+    if (byte == ' ' || (byte >= 'a' && byte <= 'z')) {  // nearly always
+      if (byte != ' ') letter = small = true;
+      ++at;
+      continue;
+    }
     const CodePoint c = code_point_at(text, at);
     at += c.size;
     if (is_letter(c.value)) {
@@ -90,7 +96,7 @@ void read_signs(Traits& traits, std::string_view text) {
   }
   if (text.find(" / ") != std::string_view::npos) ++traits.separators;
   traits.all_capitals = letter && !small;
-  traits.wordless = sign;
+  traits.wordless = sign && !letter;
   if (text.find("www.") != std::string_view::npos || text.find("http") != std::string_view::npos) {
     traits.address = true;
   }
@@ -114,11 +120,13 @@ void read_words(Traits& traits, std::string_view text) {
   std::uint32_t stops = 0;
   std::uint32_t capitals = 0;
   std::uint32_t digits = 0;
+  std::string folded;
   for (const Range& range : ranges) {
     const std::string_view word = text.substr(range.begin, range.size());
     const char32_t first = code_point_at(word, 0).value;
     const bool digit = is_digit(first);
-    const std::string folded = fold(word);
+    folded.clear();
+    append_folded(folded, word);
     if (digit) ++digits;
     if (is_upper(first)) ++capitals;
     if (traits.words < kKeyWords) {

@@ -3,6 +3,7 @@
 #include "dasein/document.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace dasein {
 namespace {
@@ -11,9 +12,13 @@ void append_blank(std::string& key) {
   if (!key.empty() && key.back() != ' ') key += ' ';
 }
 
-bool is_ascii(std::string_view text) {
-  return std::all_of(text.begin(), text.end(),
-                     [](char c) { return static_cast<signed char>(c) >= 0; });
+/// Whether it is of U+0000-007F and U+00C0-03FF only, where there are no white space and no digits
+/// but those of ASCII.
+bool is_simple(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return byte < 0xC0 || (byte >= 0xC3 && byte <= 0xCF);
+  });
 }
 
 /// Appends a piece of a line as line_hash() sees it: folded, digits as 0.
@@ -21,7 +26,7 @@ void append_line_key(std::string& key, std::string_view piece) {
   const std::size_t before = key.size();
   append_folded(key, piece);
   const std::string_view folded(key.data() + before, key.size() - before);
-  if (is_ascii(folded)) {
+  if (is_simple(folded)) {
     bool has_space = false;
     for (std::size_t i = before; i < key.size(); ++i) {
       if (key[i] >= '0' && key[i] <= '9') key[i] = '0';
@@ -41,6 +46,42 @@ void append_line_key(std::string& key, std::string_view piece) {
       key.append(copy, at, c.size);
     }
     at += c.size;
+  }
+}
+
+constexpr std::string_view kAsciiBlanks = " \t\n\v\f\r";
+
+/// An ASCII character as line_hash() sees it; 0 for all others and for NUL.
+constexpr std::array<char, 256> kLineKey = [] {
+  std::array<char, 256> table{};
+  for (std::size_t i = 1; i < 0x80; ++i) {
+    const char c = static_cast<char>(i);
+    const bool upper = c >= 'A' && c <= 'Z';
+    table[i] = upper ? static_cast<char>(c - 'A' + 'a') : c >= '0' && c <= '9' ? '0' : c;
+  }
+  for (const char c : kAsciiBlanks) table[static_cast<unsigned char>(c)] = ' ';
+  return table;
+}();
+
+/// Appends the piece of `text` at `begin` up to the next ASCII blank and returns where it ends; if
+/// a character that is not ASCII stands before it, returns its place and appends nothing.
+std::size_t append_plain_piece(std::string& key, std::string_view text, std::size_t begin) {
+  std::array<char, 64> room;  // a longer piece goes in several steps
+  const std::size_t before = key.size();
+  std::size_t at = begin;
+  for (;;) {
+    std::size_t used = 0;
+    char c = '\0';
+    while (at < text.size() && used < room.size()) {
+      c = kLineKey[static_cast<unsigned char>(text[at])];
+      if (c == ' ' || c == '\0') break;
+      room[used++] = c;
+      ++at;
+    }
+    key.append(room.data(), used);
+    if (used == room.size()) continue;
+    if (at < text.size() && c == '\0') key.resize(before);
+    return at;
   }
 }
 
@@ -64,17 +105,22 @@ LinePlace place_of(const Block& block, std::uint32_t offset, Encoding encoding) 
 }
 
 std::uint64_t line_hash(const Block& block) {
+  const std::string_view text = block.text;
   std::string key;
-  key.reserve(block.text.size());
-  std::string_view rest = block.text;
+  key.reserve(text.size());
   // Between ASCII blanks each piece can be folded alone, so that one foreign character does not
   // send a whole paragraph through the slow way.
-  while (!rest.empty()) {
-    std::size_t end = 0;
-    while (end < rest.size() && rest[end] != ' ' && rest[end] != '\n' && rest[end] != '\t') ++end;
-    append_line_key(key, rest.substr(0, end));
-    if (end < rest.size()) append_blank(key);
-    rest.remove_prefix(std::min(end + 1, rest.size()));
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = append_plain_piece(key, text, at);
+    if (end < text.size() && kLineKey[static_cast<unsigned char>(text[end])] != ' ') {
+      const std::size_t blank = std::min(text.find_first_of(kAsciiBlanks, end), text.size());
+      append_line_key(key, text.substr(at, blank - at));
+      at = blank;
+    } else {
+      at = end;
+    }
+    if (at < text.size()) append_blank(key);
+    ++at;
   }
   if (!key.empty() && key.back() == ' ') key.pop_back();
   return hash64(key);

@@ -2,6 +2,7 @@
 #include "extract/lines.hpp"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 namespace dasein::extract_internal {
@@ -22,6 +23,15 @@ bool breaks_line(char32_t c) {
   return c == U'\n' || c == U'\r' || c == U'\f' || c == 0x2028 || c == 0x2029;
 }
 
+// Bytes that no line break begins with: all but its ASCII signs and the lead byte of U+2028.
+constexpr std::array<bool, 256> kInsideLine = [] {
+  std::array<bool, 256> table{};
+  for (std::size_t byte = 0; byte < table.size(); ++byte) {
+    table[byte] = byte != '\n' && byte != '\r' && byte != '\f' && byte != 0xE2;
+  }
+  return table;
+}();
+
 std::string_view without_outer_space(std::string_view text) {
   std::size_t begin = 0;
   while (begin < text.size()) {
@@ -29,13 +39,25 @@ std::string_view without_outer_space(std::string_view text) {
     if (!is_space(c.value)) break;
     begin += c.size;
   }
-  std::size_t end = begin;  // behind the last character that is no white space
-  for (std::size_t at = begin; at < text.size();) {
-    const CodePoint c = code_point_at(text, at);
-    at += c.size;
-    if (!is_space(c.value)) end = at;
+  std::size_t end = text.size();
+  while (end > begin) {
+    std::size_t last = end - 1;
+    while (last > begin && (static_cast<unsigned char>(text[last]) & 0xC0U) == 0x80U) --last;
+    const CodePoint c = code_point_at(text, last);
+    if (last + c.size != end || !is_space(c.value)) break;
+    end = last;
   }
   return text.substr(begin, end - begin);
+}
+
+// Whether nothing but white space stands in it.
+bool is_blank(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint c = code_point_at(text, at);
+    if (!is_space(c.value)) return false;
+    at += c.size;
+  }
+  return true;
 }
 
 std::uint32_t columns_of(std::string_view indentation) {
@@ -123,6 +145,10 @@ class LineSplitter {
   std::vector<Line> lines() {
     std::size_t begin = 0;
     for (std::size_t at = 0; at < text_.size();) {
+      if (kInsideLine[static_cast<unsigned char>(text_[at])]) {
+        ++at;
+        continue;
+      }
       const CodePoint c = code_point_at(text_, at);
       if (!breaks_line(c.value)) {
         at += c.size;
@@ -217,7 +243,7 @@ std::string_view marker_of(std::string_view line) {
     size = number_size(line);
     if (size != 0 && (!space_at(line, size) || begins_date(line, size))) size = 0;
   }
-  if (without_outer_space(line.substr(size)).empty()) return {};
+  if (is_blank(line.substr(size))) return {};
   return line.substr(0, size);
 }
 

@@ -73,10 +73,14 @@ void merge_parts(const std::vector<std::filesystem::path>& parts,
   } else {
     merge_once(parts, directory);
   }
+  adopt_part(directory);
+}
+
+void adopt_part(const std::filesystem::path& part) {
   std::string merged;
-  append_varint(merged, bytes_of(directory));
-  append_varint(merged, length_of(directory));
-  replace_file(directory / database::kMerged, merged);
+  append_varint(merged, bytes_of(part));
+  append_varint(merged, length_of(part));
+  replace_file(part / database::kMerged, merged);
 }
 
 double waste_of(const std::filesystem::path& directory) {

@@ -30,7 +30,13 @@ void copy_databases(const fs::path& from, const fs::path& to) {
 class Builder {
  public:
   explicit Builder(const BuildJob& job)
-      : job_(job), work_(job.directory / "work"), outcomes_(job.survey.tasks.size()) {}
+      : job_(job), work_(job.directory / "work"), outcomes_(job.survey.tasks.size()) {
+    const unsigned cores = std::max(1U, std::thread::hardware_concurrency());
+    jobs_ = job.options.jobs == 0 ? cores : job.options.jobs;
+    // Every thread gets a part; there are fewer parts than threads only for a few files.
+    const std::size_t share = (outcomes_.size() + jobs_ - 1) / jobs_;
+    part_documents_ = std::clamp(share, kMinPartDocuments, kPartDocuments);
+  }
 
   std::vector<Outcome> run();
 
@@ -51,7 +57,7 @@ class Builder {
   void pour(Analyst& analyst);
   void advance();
   std::size_t parts() const {
-    return (job_.survey.tasks.size() + kPartDocuments - 1) / kPartDocuments;
+    return (job_.survey.tasks.size() + part_documents_ - 1) / part_documents_;
   }
   fs::path part_path(std::size_t part) const { return work_ / ("part-" + std::to_string(part)); }
   void report(Progress::Stage stage, std::uint64_t done, std::uint64_t total);
@@ -59,6 +65,8 @@ class Builder {
   const BuildJob& job_;
   fs::path work_;
   std::vector<Outcome> outcomes_;
+  std::size_t jobs_ = 1;
+  std::size_t part_documents_ = kPartDocuments;
   Tables tables_;
   std::unique_ptr<PartWriter> base_;  // the copy that is changed
   DocumentNumber first_ = 1;          // of the first part
@@ -123,8 +131,8 @@ void Builder::change_directly() {
 }
 
 void Builder::write_part(std::size_t part, Analyst& analyst) {
-  const std::size_t begin = part * kPartDocuments;
-  const std::size_t end = std::min(begin + kPartDocuments, job_.survey.tasks.size());
+  const std::size_t begin = part * part_documents_;
+  const std::size_t end = std::min(begin + part_documents_, job_.survey.tasks.size());
   PartWriter writer(part_path(part), PartWriter::Mode::kFresh,
                     first_ + static_cast<DocumentNumber>(begin));
   for (std::size_t i = begin; i < end && !failed_; ++i) {
@@ -157,12 +165,10 @@ void Builder::write_some_parts(std::atomic<std::size_t>& next) {
 }
 
 void Builder::write_parts() {
-  const unsigned cores = std::max(1U, std::thread::hardware_concurrency());
-  const std::size_t jobs = job_.options.jobs == 0 ? cores : job_.options.jobs;
   std::atomic<std::size_t> next = 0;
   {
     std::vector<std::jthread> threads;
-    for (std::size_t i = 1; i < std::min(jobs, parts()); ++i) {
+    for (std::size_t i = 1; i < std::min(jobs_, parts()); ++i) {
       threads.emplace_back([&] { write_some_parts(next); });
     }
     write_some_parts(next);
@@ -187,7 +193,8 @@ void Builder::take_out_old() {
   pour(analyst);
 }
 
-/// Turns the pieces into one folder; a changed base becomes it as it is unless it wastes much.
+/// Turns the pieces into one folder; one part alone becomes it as it is, and so does a changed base
+/// unless it wastes much.
 void Builder::finish() {
   report(Progress::Stage::kMerge, 0, 1);
   std::vector<fs::path> pieces;
@@ -200,7 +207,9 @@ void Builder::finish() {
     for (std::size_t part = 0; part < parts(); ++part) pieces.push_back(part_path(part));
   }
   check_stop(job_.options);
-  if (changes() && pieces.size() == 1 && waste_of(pieces.front()) <= kMaxWaste) {
+  const bool alone = pieces.size() == 1;
+  if (alone && !changes()) adopt_part(pieces.front());
+  if (alone && (!changes() || waste_of(pieces.front()) <= kMaxWaste)) {
     for (const std::string& name : list_directory(pieces.front())) {
       rename_path(pieces.front() / name, job_.directory / name);
     }

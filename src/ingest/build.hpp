@@ -16,7 +16,9 @@ namespace dasein {
 /// Files of one part: a part is written by one thread and committed once. Xapian's maps of
 /// pending postings make larger ones slower (parts of 250 to 1000 documents take the same time on
 /// 52 MB, all in one 1.4 times as long) and the memory of a run grows with them.
-inline constexpr std::size_t kPartDocuments = 500;
+inline constexpr std::size_t kPartDocuments = 1024;
+/// Few files are shared among the threads in parts not smaller than this.
+inline constexpr std::size_t kMinPartDocuments = 250;
 /// Fewer changed files than this are written into a copy of the last generation, one by one.
 inline constexpr std::size_t kDirectChanges = 250;
 /// A changed generation with more waste than this is compacted; replacing 1 % of the documents

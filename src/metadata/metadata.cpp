@@ -24,8 +24,8 @@ std::uint32_t line_of(const Block& block) {
 
 // The first sentence, cut between words where it is long.
 std::string as_title(std::string_view text) {
-  const std::vector<Range> found = sentences(text);
-  std::string title = one_line(found.empty() ? text : text.substr(found[0].begin, found[0].size()));
+  const Range first = first_sentence(text);
+  std::string title = one_line(first.size() == 0 ? text : text.substr(first.begin, first.size()));
   if (title.size() <= kTitleBytes) return title;
   const std::size_t blank = title.rfind(' ', kTitleBytes);
   title.resize(blank == std::string::npos ? clip(title, kTitleBytes).size() : blank);

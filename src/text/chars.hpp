@@ -6,6 +6,7 @@
 
 #include <array>
 #include <cstdint>
+#include <cstring>
 #include <string_view>
 
 #include "dasein/text.hpp"
@@ -67,6 +68,17 @@ inline CodePoint decode_at(std::string_view text, std::size_t at) {
   if (lead > 0xF4 || left < 4 || !continues(1) || !continues(2) || !continues(3)) return kInvalid;
   const char32_t value = (lead & 0x07) << 18 | bits(1) << 12 | bits(2) << 6 | bits(3);
   return value < 0x10000 || value > 0x10FFFF ? kInvalid : CodePoint{value, 4};
+}
+
+/// How many of the first bytes are ASCII for sure: eight are looked at at once, so up to seven
+/// ASCII bytes at the end of the run are not counted.
+inline std::size_t ascii_run(std::string_view text) {
+  std::size_t at = 0;
+  for (std::uint64_t eight = 0; at + sizeof eight <= text.size(); at += sizeof eight) {
+    std::memcpy(&eight, text.data() + at, sizeof eight);
+    if ((eight & 0x8080808080808080U) != 0) break;
+  }
+  return at;
 }
 
 /// Letters of U+0000-017F.

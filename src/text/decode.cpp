@@ -22,6 +22,10 @@ constexpr std::array<char16_t, 32> kWindows1252 = {
 
 bool is_strict_utf8(std::string_view bytes) {
   for (std::size_t at = 0; at < bytes.size();) {
+    if (byte_at(bytes, at) < 0x80) {
+      at += std::max<std::size_t>(ascii_run(bytes.substr(at)), 1);
+      continue;
+    }
     const CodePoint c = decode_at(bytes, at);
     if (c.value == kReplacement && c.size == 1) return false;
     at += c.size;
@@ -103,7 +107,12 @@ bool is_control(char32_t c) {
 
 bool is_mostly_controls(std::string_view text) {
   std::size_t count = 0, controls = 0;
-  for (std::size_t at = 0; at < std::min(text.size(), kProbeBytes); ++count) {
+  const std::size_t probe = std::min(text.size(), kProbeBytes);
+  for (std::size_t at = 0; at < probe; ++count) {
+    if (text[at] >= ' ' && text[at] < '\x7F') {  // nearly always
+      ++at;
+      continue;
+    }
     const CodePoint c = decode_at(text, at);
     if (is_control(c.value)) ++controls;
     at += c.size;

@@ -142,6 +142,12 @@ class Splitter {
     return std::move(found_);
   }
 
+  Range first() {
+    while (at_ < text_.size() && found_.empty()) step();
+    if (found_.empty()) close(text_.size());
+    return found_.empty() ? Range{} : found_.front();
+  }
+
  private:
   void step() {
     const CodePoint c = decode_at(text_, at_);
@@ -205,5 +211,7 @@ class Splitter {
 }  // namespace
 
 std::vector<Range> sentences(std::string_view text) { return Splitter(text).split(); }
+
+Range first_sentence(std::string_view text) { return Splitter(text).first(); }
 
 }  // namespace dasein

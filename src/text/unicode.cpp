@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include <algorithm>
+#include <array>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -10,14 +12,19 @@
 namespace dasein {
 namespace {
 
+// Punctuation that has no lower case and that NFC leaves alone.
+constexpr bool is_plain_symbol(char32_t c) {
+  return (c >= 0x2002 && c <= 0x206F) || (c >= 0x20A0 && c <= 0x20CF);
+}
+
 // Characters that are in NFC whatever stands before and after them.
 bool is_plain(char32_t c) {
   if (c < 0x300) return true;
-  return (c >= 0x2002 && c <= 0x206F) || (c >= 0x20A0 && c <= 0x20CF) || is_ignorable_char(c);
+  return is_plain_symbol(c) || is_ignorable_char(c);
 }
 
 bool is_plain(std::string_view text) {
-  for (std::size_t at = 0; at < text.size();) {
+  for (std::size_t at = ascii_run(text); at < text.size();) {
     const CodePoint c = decode_at(text, at);
     if (!is_plain(c.value)) return false;
     at += c.size;
@@ -44,6 +51,15 @@ std::string fold_any(std::string_view word) {
   return icu::nfc(lower);
 }
 
+// Lower case of ASCII; 0 for bytes that need a closer look (and for NUL, which is rare).
+constexpr std::array<char, 256> kAsciiLower = [] {
+  std::array<char, 256> table{};
+  for (std::size_t c = 1; c < 0x80; ++c) {
+    table[c] = static_cast<char>(latin_lower(static_cast<char32_t>(c)));
+  }
+  return table;
+}();
+
 // Writes the two bytes of U+0080-07FF, or one of ASCII.
 char* put_short(char* out, char32_t c) {
   if (c < 0x80) {
@@ -59,20 +75,27 @@ char* put_short(char* out, char32_t c) {
 // the end of what it wrote, or nothing when ICU is needed. No lower case form is longer.
 char* fold_latin(std::string_view word, char* out) {
   for (std::size_t at = 0; at < word.size();) {
-    const std::uint8_t byte = byte_at(word, at);
-    if (byte < 0x80) {
-      *out++ = static_cast<char>(latin_lower(byte));
+    const char lower = kAsciiLower[byte_at(word, at)];
+    if (lower != '\0') {
+      *out++ = lower;
       ++at;
       continue;
     }
     const CodePoint c = decode_at(word, at);
+    const std::string_view bytes = word.substr(at, c.size);
     at += c.size;
     if (is_ignorable_char(c.value)) continue;
+    if (is_plain_symbol(c.value)) {
+      out = std::copy(bytes.begin(), bytes.end(), out);
+      continue;
+    }
     if (c.value >= 0x180) return nullptr;
     out = put_short(out, latin_lower(c.value));
   }
   return out;
 }
+
+constexpr std::size_t kShortWord = 64;  // bytes that are folded on the stack
 
 }  // namespace
 
@@ -105,8 +128,15 @@ void append_utf8(std::string& out, char32_t code_point) {
 
 std::uint32_t characters(std::string_view text) {
   std::uint32_t count = 0;
-  for (std::size_t at = 0; at < text.size(); ++count) {
-    at += byte_at(text, at) < 0x80 ? 1 : decode_at(text, at).size;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t run = ascii_run(text.substr(at));
+    at += run;
+    count += static_cast<std::uint32_t>(run);
+    // Past the byte that ended the run, or to the end of the text.
+    for (std::size_t left = sizeof(std::uint64_t); left > 0 && at < text.size(); --left) {
+      at += byte_at(text, at) < 0x80 ? 1 : decode_at(text, at).size;
+      ++count;
+    }
   }
   return count;
 }
@@ -174,6 +204,16 @@ std::vector<Range> words(std::string_view text) {
 }
 
 void append_folded(std::string& out, std::string_view word) {
+  if (word.size() <= kShortWord) {
+    std::array<char, kShortWord> room;
+    const char* const end = fold_latin(word, room.data());
+    if (end != nullptr) {
+      out.append(room.data(), static_cast<std::size_t>(end - room.data()));
+    } else {
+      out += fold_any(word);
+    }
+    return;
+  }
   const std::size_t before = out.size();
   out.resize(before + word.size());
   char* const begin = out.data() + before;
