@@ -113,9 +113,10 @@ void remove_tree(const std::filesystem::path& path) {
   for (std::size_t next = 0; next < folders.size(); ++next) {
     for (auto& inner : emptied(folders[next])) folders.push_back(std::move(inner));
   }
-  for (auto folder = folders.rbegin(); folder != folders.rend(); ++folder) {
-    if (retried([&] { return ::rmdir(folder->c_str()); }) == 0 || errno == ENOENT) continue;
-    fail("cannot remove the folder {path}: {reason}", *folder, errno);
+  std::ranges::reverse(folders);
+  for (const auto& folder : folders) {
+    if (retried([&] { return ::rmdir(folder.c_str()); }) == 0 || errno == ENOENT) continue;
+    fail("cannot remove the folder {path}: {reason}", folder, errno);
   }
 }
 
@@ -129,7 +130,8 @@ void make_directory(const std::filesystem::path& path) {
   }
   // At least the last one is tried, so that a file in its place is an error.
   if (missing.empty()) missing.push_back(path);
-  for (auto next = missing.rbegin(); next != missing.rend(); ++next) make_one_directory(*next);
+  std::ranges::reverse(missing);  // outer before inner
+  for (const auto& next : missing) make_one_directory(next);
 }
 
 void seal_directory(const std::filesystem::path& path) {

@@ -30,7 +30,7 @@ std::string filled(std::string_view sentence, ValueOf value_of) {
 }
 
 const std::string* find_value(std::string_view name, std::initializer_list<Named> values) {
-  const auto found = std::ranges::find(values, name, &Named::name);
+  const auto* const found = std::ranges::find(values, name, &Named::name);
   return found == values.end() ? nullptr : &found->value;
 }
 

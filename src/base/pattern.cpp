@@ -85,7 +85,8 @@ std::optional<bool> item_holds(std::string_view& rest, char32_t c) {
   if (rest.starts_with("[:")) {
     const std::size_t end = rest.find(":]", 2);
     if (end == std::string_view::npos) return std::nullopt;
-    const auto found = std::ranges::find(kClasses, rest.substr(2, end - 2), &NamedClass::name);
+    const auto* const found =
+        std::ranges::find(kClasses, rest.substr(2, end - 2), &NamedClass::name);
     if (found == kClasses.end()) return std::nullopt;
     rest.remove_prefix(end + 2);
     return found->holds(c);

@@ -29,7 +29,7 @@ std::optional<std::string> bytes_if_present(const std::filesystem::path& path) {
 std::string generation_name(std::uint32_t number) {
   const std::string digits = std::to_string(number);
   const std::size_t zeros = digits.size() < kDigits ? kDigits - digits.size() : 0;
-  return std::string(kPrefix) + std::string(zeros, '0') + digits;
+  return std::string(kPrefix).append(zeros, '0').append(digits);
 }
 
 std::optional<std::uint32_t> generation_number(std::string_view name) {
@@ -80,7 +80,7 @@ Listing listing(const std::filesystem::path& generation) {
   for (std::size_t next = 0; next < pending.size(); ++next) {
     const std::string folder = pending[next];
     for (const std::string& entry : list_directory(generation / folder)) {
-      const std::string name = folder.empty() ? entry : folder + "/" + entry;
+      const std::string name = (std::filesystem::path(folder) / entry).native();
       if (name == kManifest) continue;
       const auto status = file_status(generation / name);
       if (!status) continue;  // just removed: the comparison will miss it

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <algorithm>
+#include <array>
 #include <nlohmann/json.hpp>
 
 #include "store/layout.hpp"
@@ -139,13 +140,13 @@ layout::ParsedManifest layout::parse_manifest(std::string_view text) {
   if (schema == 0 || schema > kMaxSchema) return {{}, nonsense};
   manifest.schema = static_cast<int>(schema);
   // All fields are tried even after one failed: of another schema we keep what we understand.
-  const bool fields[] = {read_text(object, "fingerprint", manifest.fingerprint),
-                         read_text(object, "program", manifest.program),
-                         read_text(object, "started", manifest.started),
-                         read_text(object, "finished", manifest.finished),
-                         read_number(object, "documents", manifest.documents),
-                         read_roots(object, manifest.roots),
-                         read_files(object, manifest.files)};
+  const std::array fields{read_text(object, "fingerprint", manifest.fingerprint),
+                          read_text(object, "program", manifest.program),
+                          read_text(object, "started", manifest.started),
+                          read_text(object, "finished", manifest.finished),
+                          read_number(object, "documents", manifest.documents),
+                          read_roots(object, manifest.roots),
+                          read_files(object, manifest.files)};
   const bool whole = std::ranges::all_of(fields, [](bool read) { return read; });
   if (!whole && manifest.schema == kSchema) return {{}, nonsense};
   return {std::move(manifest), {}};
