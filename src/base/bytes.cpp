@@ -19,8 +19,8 @@ std::uint64_t hash64(std::string_view bytes) {
 
 std::string to_hex(std::uint64_t value) {
   std::string out(16, '0');
-  for (auto digit = out.rbegin(); digit != out.rend(); ++digit) {
-    *digit = "0123456789abcdef"[value & 0x0FU];
+  for (std::size_t at = out.size(); at-- > 0;) {
+    out[at] = "0123456789abcdef"[value & 0x0FU];
     value >>= 4U;
   }
   return out;

@@ -52,12 +52,13 @@ std::vector<std::string> roots_from_text(std::string_view text) {
 /// The roots of the newest generation whose manifest, or else whose list of roots, can be read.
 std::vector<std::string> known_roots(const std::filesystem::path& index) {
   auto numbers = layout::generations(index);
-  for (auto number = numbers.rbegin(); number != numbers.rend(); ++number) {
-    const auto folder = index / layout::generation_name(*number);
+  std::ranges::reverse(numbers);
+  for (const std::uint32_t number : numbers) {
+    const auto folder = index / layout::generation_name(number);
     for (const char* name : {layout::kManifest, layout::kRoots}) {
       try {
         const std::string text = read_file(folder / name);
-        if (name == layout::kRoots) return roots_from_text(text);
+        if (std::string_view(name) == layout::kRoots) return roots_from_text(text);
         auto parsed = layout::parse_manifest(text);
         if (parsed.fault.empty()) return std::move(parsed.manifest.roots);
       } catch (const Error&) {
