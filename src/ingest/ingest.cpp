@@ -239,6 +239,8 @@ IndexReport Run::go() {
     survey_all();
     take(rehearse(survey_, rules_, options_));
   } else {
+    // What cannot be indexed must not leave an empty index behind.
+    if (!has_index(index_)) plan_roots(options_, before_.known);
     StoreWriter store(index_, options_.wait_seconds, options_.stop);
     before_ = look_back(store, options_, report_);
     std::sort(before_.known.roots.begin(), before_.known.roots.end(), path_less);
