@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Characters: decoding, words, sentences, dates in running text, width on a terminal.
 // The only module that knows ICU. All strings are UTF-8; all offsets are bytes. Nothing here
-// throws; invalid UTF-8 is taken byte by byte as U+FFFD.
+// throws, but for Error from nfc() and fold() where ICU itself lacks its data; invalid UTF-8 is
+// taken byte by byte as U+FFFD.
 #pragma once
 
 #include <cstdint>
