@@ -20,9 +20,13 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 namespace dasein {
+namespace lexicon {
+class Blocks;
+}
 
 /// How many documents hold a form, in their kept and in their removed text.
 struct FormCount {
@@ -61,14 +65,98 @@ class WordTable {
   FormCounts counts() const;
 
  private:
-  /// The bytes of a block; `number` < block_count().
-  std::string_view block(std::uint64_t number) const;
-  std::uint64_t block_count() const { return index_.size() / 8; }
-  /// The block that holds `form` if any does: the last that begins with it or before it.
-  std::uint64_t block_of(std::string_view form) const;
+  lexicon::Blocks blocks() const;
 
-  std::string_view blocks_, index_;
+  std::string_view bytes_;
   std::uint64_t size_ = 0;
 };
+
+// ---- compounds ------------------------------------------------------------------------------
+
+/// A folded word as compounds are split by it: umlauts as their base letters and ß as ss, as german2
+/// writes stems, so that "städte" of Städtebau is found in the stem "stadtebau".
+std::string compound_key(std::string_view folded);
+
+// ---- word families --------------------------------------------------------------------------
+//
+// What a vocabulary teaches about its words: which are compounds of which, which are misspellings
+// of which. A function of the form counts and a dictionary, made when a generation is published.
+//
+// Format of the file `families`, version 1, in blocks like the word table ("dsnfamil"): per stem
+// how many bytes it shares with the stem before it (not for the first of a block), the rest as
+// length and bytes, documents, 4 * parts + 2 if other stems hold it + 1 if it has variants; per part
+// its number and, but for the last one, how many bytes of the stem it takes; the numbers of the stems
+// that hold it and of its variants, each list as length in bytes and numbers. Stems ascend by their
+// bytes; the number of a stem is its place among them.
+
+/// A word list that is used at index time if it is installed (Debian: wngerman); a search needs
+/// none.
+class Dictionary {
+ public:
+  Dictionary() = default;
+  /// One word a line, UTF-8. Lines with anything but letters are left out.
+  explicit Dictionary(std::string_view lines);
+  /// The folded word with this compound_key(); nothing if it holds none.
+  const std::string* find(std::string_view key) const;
+  std::size_t size() const { return words_.size(); }
+  auto begin() const { return words_.begin(); }
+  auto end() const { return words_.end(); }
+
+ private:
+  std::unordered_map<std::string, std::string> words_;
+};
+
+/// The family table as bytes.
+std::string family_table_bytes(const FormCounts& counts, const Dictionary& dictionary);
+
+/// Reads a family table; as strict as WordTable.
+class FamilyTable {
+ public:
+  struct Part {
+    std::uint32_t number = 0;  ///< of the stem it is a form of
+    std::uint32_t begin = 0;   ///< byte of the compound's stem where it begins
+    std::uint32_t end = 0;     ///< behind its linking element
+  };
+  struct Entry {
+    std::uint32_t number = 0;
+    std::string stem;
+    std::uint32_t documents = 0;          ///< sum over its forms, kept text; 0: only a part
+    std::vector<Part> parts;              ///< flat, in order; empty if it is no compound
+    std::vector<std::uint32_t> holders;   ///< compounds with it, those in most documents first
+    std::vector<std::uint32_t> variants;  ///< rare stems that are misspellings of it
+  };
+  /// `bytes` must outlive the table. Throws Error(kDamaged) if the header makes no sense.
+  explicit FamilyTable(std::string_view bytes);
+  std::uint64_t size() const { return size_; }
+  std::optional<Entry> find(std::string_view stem) const;
+  /// The entry with a number that a part, holder or variant named.
+  Entry at(std::uint32_t number) const;
+
+ private:
+  std::string_view bytes_;
+  std::uint64_t size_ = 0;
+};
+
+/// How much of a family a query needs.
+struct FamilyLimits {
+  std::size_t holders = 16;       ///< compounds that hold the word
+  std::size_t part_holders = 16;  ///< of each part of it
+};
+
+/// What stands for one word of a query besides its own stem.
+struct WordFamily {
+  struct Part {
+    std::string stem;
+    std::vector<std::string> holders;  ///< stems of other compounds with it
+  };
+  std::vector<std::string> holders;   ///< stems of compounds with the word, most documents first
+  std::vector<std::string> variants;  ///< stems that are misspellings of it
+  std::vector<Part> parts;            ///< in order; empty if it is no compound
+};
+
+/// The family of a folded word with this stem. A word that the table does not know is split by the
+/// forms of the word table.
+WordFamily family_of(const FamilyTable& families, const WordTable& words, std::string_view form,
+                     std::string_view stem, const FamilyLimits& limits);
 
 }  // namespace dasein

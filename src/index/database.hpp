@@ -21,6 +21,8 @@ inline constexpr std::string_view kRemoved = "removed";  ///< removed text only
 inline constexpr std::string_view kMerged = "merged";
 /// The word table (lexicon.hpp), written by ingest.
 inline constexpr std::string_view kWords = "words";
+/// The family table (lexicon.hpp), likewise.
+inline constexpr std::string_view kFamilies = "families";
 
 /// Value slots of `text`; part of the index format.
 inline constexpr Xapian::valueno kIdentitySlot = 0;   ///< 8 bytes, big endian: orders ties

@@ -160,7 +160,8 @@ bool any_holds(const Leaf& leaf, const std::vector<Sourced>& values) {
 
 }  // namespace
 
-Leaf compile_leaf(const Query& query, Query::Kind as, const Vocabulary& vocabulary) {
+static double P(const char* n, double d) { const char* v = getenv(n); return v ? atof(v) : d; }
+Leaf compile_leaf(const Query& query, Query::Kind as, const Vocabulary& vocabulary, const FamilyLimits& limits) {
   Leaf leaf;
   leaf.kind = as;
   leaf.field = query.field;
@@ -179,6 +180,22 @@ Leaf compile_leaf(const Query& query, Query::Kind as, const Vocabulary& vocabula
     leaf.query = phrase_query(leaf, terms);
   } else {
     leaf.query = word_query(leaf, terms);
+    if (query.field == QueryField::kNone && leaf.typed.value.empty() && (leaf.typed.words.size() == 1 || !leaf.typed.joined.empty())) {
+      const std::string& form = leaf.typed.joined.empty() ? leaf.typed.words.front().form : leaf.typed.joined;
+      const WordFamily family = family_of(vocabulary.families, vocabulary.words, form, vocabulary.stemmer.stem(form), limits);
+      static const double kH = P("KH", .2), kP = P("KP", .35), kA = P("KA", .35);
+      std::vector<Search> any{*leaf.query};
+      if (!family.holders.empty()) any.emplace_back(Search::OP_SCALE_WEIGHT, Search(Search::OP_SYNONYM, family.holders.begin(), family.holders.end()), kH);
+      std::vector<Search> row;
+      for (const auto& part : family.parts) {
+        std::vector<std::string> all{part.stem};
+        all.insert(all.end(), part.holders.begin(), part.holders.end());
+        leaf.extras.emplace_back(Search::OP_SCALE_WEIGHT, Search(Search::OP_SYNONYM, all.begin(), all.end()), kP);
+        row.emplace_back(Search::OP_OR, all.begin(), all.end());
+      }
+      if (row.size() > 1) { const Search near(Search::OP_NEAR, row.begin(), row.end(), static_cast<Xapian::termcount>(row.size() + 4)); any.emplace_back(Search::OP_SCALE_WEIGHT, Search(Search::OP_SYNONYM, &near, &near + 1), kA); }
+      if (any.size() > 1) leaf.query = Search(Search::OP_OR, any.begin(), any.end());
+    }
   }
   return leaf;
 }

@@ -22,6 +22,7 @@ inline constexpr std::size_t kMaxPrefixForms = 100;  ///< the most frequent; bou
 struct Vocabulary {
   Xapian::Database text, removed;
   const WordTable& words;
+  const FamilyTable& families;
   Stemmer& stemmer;
 };
 
@@ -31,12 +32,13 @@ struct Leaf {
   Typed typed;
   std::string prefix;                  ///< kPrefix: folded beginning of the last word
   std::optional<Xapian::Query> query;  ///< nothing if the leaf holds no word at all
+  std::vector<Xapian::Query> extras;   ///< what adds score only
   bool sure = true;                    ///< false: candidates; `holds` decides
   std::string cut;                     ///< a notice: a prefix with too many forms
 };
 
 /// Compiles a leaf; `as` is its kind, or kExact for a word under --exact.
-Leaf compile_leaf(const Query& query, Query::Kind as, const Vocabulary& vocabulary);
+Leaf compile_leaf(const Query& query, Query::Kind as, const Vocabulary& vocabulary, const FamilyLimits& limits = {});
 
 /// Whether a stored document holds an unsure leaf.
 enum class Blocks { kKept, kAll };

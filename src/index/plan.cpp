@@ -251,7 +251,16 @@ Plan::Maybe Plan::some() {
   return combined(Xapian::Query::OP_OR, parts);
 }
 
-Xapian::Query Plan::with_nearness(const Xapian::Query& query) const {
+static double P(const char* n, double d) { const char* v = getenv(n); return v ? atof(v) : d; }
+Xapian::Query Plan::with_nearness(const Xapian::Query& query0) {
+  Xapian::Query query = query0;
+  std::vector<Xapian::Query> extras;
+  for (const Query* q : conjuncts_) if (q->kind == Query::Kind::kWord && kind_of(*q) == Query::Kind::kWord) {
+    State& st = state_of(*q);
+    extras.insert(extras.end(), st.leaf.extras.begin(), st.leaf.extras.end());
+  }
+  static const double kN = P("KN", kNearWeight);
+  if (!extras.empty()) query = Xapian::Query(options_.tier == MatchOptions::Tier::kAny && getenv("XOR") ? Xapian::Query::OP_OR : Xapian::Query::OP_AND_MAYBE, query, combined(Xapian::Query::OP_OR, extras));
   std::vector<Xapian::Query> bonus;
   for (std::size_t i = 0; i + 1 < conjuncts_.size(); ++i) {
     const Query &left = *conjuncts_[i], &right = *conjuncts_[i + 1];
@@ -266,7 +275,7 @@ Xapian::Query Plan::with_nearness(const Xapian::Query& query) const {
   if (bonus.empty()) return query;
   return {Xapian::Query::OP_AND_MAYBE, query,
           Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, combined(Xapian::Query::OP_OR, bonus),
-                        kNearWeight)};
+                        kN)};
 }
 
 Xapian::Query Plan::build() {
@@ -295,6 +304,17 @@ Xapian::Query Plan::build() {
     }
   }
   return query;
+}
+
+std::vector<std::string> Plan::stems() {
+  std::vector<std::string> list;
+  for (const Query* leaf : positive_leaves()) {
+    if (leaf->field != QueryField::kNone) continue;
+    const Typed t = typed(leaf->text);
+    if (!t.value.empty()) continue;
+    for (const auto& w : t.words) { if (!is_stop_word(w.form)) list.push_back(vocabulary_.stemmer.stem(w.form)); }
+  }
+  return list;
 }
 
 Xapian::Query Plan::candidates() {

@@ -36,6 +36,7 @@ class Plan {
   bool accepts(const Xapian::Document& candidate);
   /// Words that the tree searches positively, in the order typed.
   std::vector<const Query*> positive_leaves() const;
+  std::vector<std::string> stems();
   /// The Xapian query of one leaf; nothing if it holds no word.
   std::optional<Xapian::Query> leaf_query(const Query& leaf);
   /// The single words a phrase or hyphenated word also counts by where words may be missing.
@@ -65,7 +66,7 @@ class Plan {
   Maybe relaxed(const Query& query);
   Maybe some();
   Maybe near(const Query& query, Sense sense);
-  Xapian::Query with_nearness(const Xapian::Query& query) const;
+  Xapian::Query with_nearness(const Xapian::Query& query);
   Xapian::Query build();
 
   Vocabulary vocabulary_;

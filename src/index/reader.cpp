@@ -4,6 +4,7 @@
 #include "index/database.hpp"
 #include "index/plan.hpp"
 #include "index/reader.hpp"
+#include "index/rerank.hpp"
 
 namespace dasein {
 namespace {
@@ -102,10 +103,12 @@ Matches IndexReader::match(const Query& query, const MatchOptions& options) cons
     const auto limit =
         turned ? all : static_cast<Xapian::doccount>(std::min<std::size_t>(options.limit, all));
     const Checked checked(plan);
-    const Xapian::MSet set = enquire.get_mset(0, limit, options.count_all ? all : 0, nullptr,
+    const bool reranks = options.sort == SortKey::kRelevance && !turned && !plan.unsure() && limit > 0;
+    const Xapian::MSet set = enquire.get_mset(0, reranks ? std::max<Xapian::doccount>(limit, 100) : limit, options.count_all ? all : 0, nullptr,
                                               plan.unsure() ? &checked : nullptr);
     Matches matches;
     matches.list = matches_of(set);
+    if (reranks) { rerank(matches.list, plan.stems(), impl_->vocabulary()); if (matches.list.size() > limit) matches.list.resize(limit); }
     if (turned) turn(matches.list, options.limit);
     matches.total = set.get_matches_estimated();
     matches.total_is_exact = set.get_matches_lower_bound() == set.get_matches_upper_bound();
