@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // The vocabulary of a generation: every form with its stem's and its own document frequency,
-// as a pure, storable value; answers exact forms and prefixes. Knows the format of the file `words`.
+// as a pure, storable value; answers exact forms and prefixes. Knows the format of the file
+// `words`.
 //
 // Format, version 1; numbers of the head and the index are little-endian, others are varints
 // (base.hpp: append_varint):
@@ -17,6 +18,7 @@
 
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -69,6 +71,43 @@ class WordTable {
 
   std::string_view blocks_, index_;
   std::uint64_t size_ = 0;
+};
+
+// ---- compounds ------------------------------------------------------------------------------
+
+/// A folded word as compounds are compared: umlauts as their base letters, also where german2 reads
+/// ae, oe, ue as umlauts, and ß as ss. So are stems written, and "städte" of Städtebau is found in
+/// the stem "stadtebau".
+std::string compound_key(std::string_view folded);
+
+/// Splits compounds by words that stand alone. A cheapest path over such words (Koehn and Knight
+/// 2003, "Empirical methods for compound splitting", with costs in place of their geometric mean),
+/// then parts of parts. Rather no split than a wrong one. Knows the lists of german.hpp: PartList.
+class CompoundSplitter {
+ public:
+  CompoundSplitter();
+  ~CompoundSplitter();
+  CompoundSplitter(CompoundSplitter&&) noexcept;
+  CompoundSplitter& operator=(CompoundSplitter&&) noexcept;
+
+  /// Adds one form that stands alone: its key, the stem it belongs to, the documents of the corpus
+  /// with it, and whether a word list has it. Stems are known by their forms and need not be added.
+  /// A form that is added again adds its documents.
+  void add(std::string_view key, std::string_view stem, std::uint32_t documents,
+           bool in_dictionary);
+
+  struct Part {
+    std::uint32_t begin = 0, end = 0;  ///< bytes of the word's key, without linking element
+    std::string stem;                  ///< of the part, as it was added
+    bool operator==(const Part&) const = default;
+  };
+  /// The parts of a word, given as its key or its stem's, flat, in order, at least two; empty if it
+  /// is no compound or nothing certain is known. The same words added in any order give the same.
+  std::vector<Part> split(std::string_view key) const;
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
 };
 
 }  // namespace dasein
