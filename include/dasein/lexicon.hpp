@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // The vocabulary of a generation: every form with its stem's and its own document frequency,
-// as a pure, storable value; answers exact forms and prefixes. Knows the format of the file `words`.
+// as a pure, storable value; answers exact forms and prefixes. Knows the format of the file
+// `words`.
 //
 // Format, version 1; numbers of the head and the index are little-endian, others are varints
 // (base.hpp: append_varint):
@@ -17,11 +18,13 @@
 
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
+
+#include "dasein/german.hpp"
 
 namespace dasein {
 namespace lexicon {
@@ -73,9 +76,46 @@ class WordTable {
 
 // ---- compounds ------------------------------------------------------------------------------
 
-/// A folded word as compounds are split by it: umlauts as their base letters and ß as ss, as german2
-/// writes stems, so that "städte" of Städtebau is found in the stem "stadtebau".
+/// A folded word as compounds are compared: umlauts as their base letters, also where german2 reads
+/// ae, oe, ue as umlauts, and ß as ss. So are stems written, and "städte" of Städtebau is found in
+/// the stem "stadtebau".
 std::string compound_key(std::string_view folded);
+
+/// Splits compounds by words that stand alone. A cheapest path over such words (Koehn and Knight
+/// 2003, "Empirical methods for compound splitting", with costs in place of their geometric mean),
+/// then parts of parts. Rather no split than a wrong one. Knows the lists of german.hpp: PartList.
+class CompoundSplitter {
+ public:
+  CompoundSplitter();
+  ~CompoundSplitter();
+  CompoundSplitter(CompoundSplitter&&) noexcept;
+  CompoundSplitter& operator=(CompoundSplitter&&) noexcept;
+
+  /// Adds one form that stands alone: its key, the stem it belongs to, the documents of the corpus
+  /// with it. Stems are known by their forms and need not be added. A form that is added again adds
+  /// its documents.
+  void add(std::string_view key, std::string_view stem, std::uint32_t documents);
+
+  /// Adds the words of a list, one a line, UTF-8, as words that stand alone in no document. Their
+  /// stems are made when a part needs one. To be called after add(). Only short ones: the others are compounds themselves.
+  void add_list(std::string_view lines);
+
+  /// Whether a list has a word with this key.
+  bool lists(std::string_view key) const;
+
+  struct Part {
+    std::uint32_t begin = 0, end = 0;  ///< bytes of the word's key, without linking element
+    std::string stem;                  ///< of the part, as it was added
+    bool operator==(const Part&) const = default;
+  };
+  /// The parts of a word, given as its key or its stem's, flat, in order, at least two; empty if it
+  /// is no compound or nothing certain is known. The same words added in any order give the same.
+  std::vector<Part> split(std::string_view key) const;
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
 
 // ---- word families --------------------------------------------------------------------------
 //
@@ -84,30 +124,14 @@ std::string compound_key(std::string_view folded);
 //
 // Format of the file `families`, version 1, in blocks like the word table ("dsnfamil"): per stem
 // how many bytes it shares with the stem before it (not for the first of a block), the rest as
-// length and bytes, documents, 4 * parts + 2 if other stems hold it + 1 if it has variants; per part
-// its number and, but for the last one, how many bytes of the stem it takes; the numbers of the stems
+// length and bytes, documents, 8 * parts + 4 if it is attested + 2 if other stems hold it + 1 if it
+// has variants; per part its number and, but for the last one, how many bytes of the stem it takes; the numbers of the stems
 // that hold it and of its variants, each list as length in bytes and numbers. Stems ascend by their
 // bytes; the number of a stem is its place among them.
 
-/// A word list that is used at index time if it is installed (Debian: wngerman); a search needs
-/// none.
-class Dictionary {
- public:
-  Dictionary() = default;
-  /// One word a line, UTF-8. Lines with anything but letters are left out.
-  explicit Dictionary(std::string_view lines);
-  /// The folded word with this compound_key(); nothing if it holds none.
-  const std::string* find(std::string_view key) const;
-  std::size_t size() const { return words_.size(); }
-  auto begin() const { return words_.begin(); }
-  auto end() const { return words_.end(); }
-
- private:
-  std::unordered_map<std::string, std::string> words_;
-};
-
-/// The family table as bytes.
-std::string family_table_bytes(const FormCounts& counts, const Dictionary& dictionary);
+/// The family table as bytes. `word_list` may be empty; else one word a line, UTF-8 (Debian's
+/// package wngerman): it refines the splits, and words of it alone are parts, but no more.
+std::string family_table_bytes(const FormCounts& counts, std::string_view word_list);
 
 /// Reads a family table; as strict as WordTable.
 class FamilyTable {
@@ -121,6 +145,8 @@ class FamilyTable {
     std::uint32_t number = 0;
     std::string stem;
     std::uint32_t documents = 0;          ///< sum over its forms, kept text; 0: only a part
+    bool attested = false;                ///< surely a word: a list has it, or words make it up, or
+                                          ///< several documents hold it
     std::vector<Part> parts;              ///< flat, in order; empty if it is no compound
     std::vector<std::uint32_t> holders;   ///< compounds with it, those in most documents first
     std::vector<std::uint32_t> variants;  ///< rare stems that are misspellings of it
@@ -149,14 +175,15 @@ struct WordFamily {
     std::string stem;
     std::vector<std::string> holders;  ///< stems of other compounds with it
   };
+  bool known = false;                 ///< some document holds the word or a compound with it
   std::vector<std::string> holders;   ///< stems of compounds with the word, most documents first
   std::vector<std::string> variants;  ///< stems that are misspellings of it
   std::vector<Part> parts;            ///< in order; empty if it is no compound
 };
 
-/// The family of a folded word with this stem. A word that the table does not know is split by the
-/// forms of the word table.
-WordFamily family_of(const FamilyTable& families, const WordTable& words, std::string_view form,
-                     std::string_view stem, const FamilyLimits& limits);
+/// The family of a folded word. One that the table does not know has parts only, if forms of the
+/// word table make it up.
+WordFamily family_of(const FamilyTable& families, const WordTable& words, Stemmer& stemmer,
+                     std::string_view form, const FamilyLimits& limits);
 
 }  // namespace dasein

@@ -80,11 +80,31 @@ std::optional<std::string> gender_base(std::string_view folded) {
   return std::string(base);
 }
 
+std::vector<std::string_view> part_list(PartList list) {
+  std::string_view text;
+  switch (list) {
+    case PartList::kHeads:
+      text = data::heads;
+      break;
+    case PartList::kModifiers:
+      text = data::modifiers;
+      break;
+    case PartList::kShortParts:
+      text = data::short_parts;
+      break;
+    case PartList::kAffixes:
+      text = data::affixes;
+      break;
+  }
+  return entries_of(text);
+}
+
 std::uint64_t word_lists_hash() {
   std::string lists;
   for (const std::string_view list :
        {data::stopwords, data::stem_exceptions, data::gender_exceptions, data::heads,
-        data::modifiers, data::spelling, data::irregular, data::particles}) {
+        data::modifiers, data::spelling, data::irregular, data::particles, data::short_parts,
+        data::affixes}) {
     append_string(lists, list);
   }
   return hash64(lists);

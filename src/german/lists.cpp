@@ -21,6 +21,21 @@ std::vector<std::vector<std::string_view>> lines_of(std::string_view list) {
   return lines;
 }
 
+std::vector<std::string_view> entries_of(std::string_view list) {
+  std::vector<std::string_view> entries;
+  while (!list.empty()) {
+    std::string_view line = list.substr(0, list.find('\n'));
+    list.remove_prefix(std::min(line.size() + 1, list.size()));
+    if (line.starts_with('#')) continue;
+    while (!line.empty()) {
+      const std::string_view entry = line.substr(0, line.find(' '));
+      line.remove_prefix(std::min(entry.size() + 1, line.size()));
+      if (!entry.empty()) entries.push_back(entry);
+    }
+  }
+  return entries;
+}
+
 WordSet word_set(std::string_view list) {
   WordSet set;
   for (const auto& line : lines_of(list)) set.insert(line.begin(), line.end());

@@ -11,6 +11,9 @@ namespace dasein {
 /// The words of the lines that are no comments, line by line.
 std::vector<std::vector<std::string_view>> lines_of(std::string_view list);
 
+/// What stands between blanks in the lines that are no comments.
+std::vector<std::string_view> entries_of(std::string_view list);
+
 using WordSet = std::unordered_set<std::string_view>;
 WordSet word_set(std::string_view list);
 
@@ -23,6 +26,8 @@ extern const std::string_view modifiers;
 extern const std::string_view spelling;
 extern const std::string_view irregular;
 extern const std::string_view particles;
+extern const std::string_view short_parts;
+extern const std::string_view affixes;
 }  // namespace data
 
 }  // namespace dasein

@@ -182,7 +182,7 @@ Leaf compile_leaf(const Query& query, Query::Kind as, const Vocabulary& vocabula
     leaf.query = word_query(leaf, terms);
     if (query.field == QueryField::kNone && leaf.typed.value.empty() && (leaf.typed.words.size() == 1 || !leaf.typed.joined.empty())) {
       const std::string& form = leaf.typed.joined.empty() ? leaf.typed.words.front().form : leaf.typed.joined;
-      const WordFamily family = family_of(vocabulary.families, vocabulary.words, form, vocabulary.stemmer.stem(form), limits);
+      const WordFamily family = family_of(vocabulary.families, vocabulary.words, vocabulary.stemmer, form, limits);
       static const double kH = P("KH", .2), kP = P("KP", .35), kA = P("KA", .35);
       std::vector<Search> any{*leaf.query};
       if (!family.holders.empty()) any.emplace_back(Search::OP_SCALE_WEIGHT, Search(Search::OP_SYNONYM, family.holders.begin(), family.holders.end()), kH);

@@ -221,10 +221,9 @@ void Builder::finish() {
 
 void Builder::write_tables() {
   write_file(job_.directory / "words", word_table_bytes(tables_.forms));
-  Dictionary dictionary;
-  if (getenv("DICT")) dictionary = Dictionary(read_file("/usr/share/dict/ngerman"));
-  write_file(job_.directory / "families", family_table_bytes(tables_.forms, dictionary));
-  write_file(job_.directory / "lines", tables_.lines.to_bytes());
+  std::string list;
+  if (getenv("DICT")) list = read_file("/usr/share/dict/ngerman");
+  write_file(job_.directory / "families", family_table_bytes(tables_.forms, list));
 }
 
 std::vector<Outcome> Builder::run() {

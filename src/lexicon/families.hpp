@@ -2,7 +2,6 @@
 // The rows of a family table while it is made.
 #pragma once
 
-#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -12,7 +11,11 @@ namespace dasein::lexicon {
 
 using Family = FamilyTable::Entry;
 
-/// The rows as bytes; they ascend by stem, and `number` is their place.
-std::string bytes_of(const std::vector<Family>& families);
+/// Gives every row its variants: rare stems one slip away from it that nothing attests. The rows
+/// ascend by stem, and `number` is their place.
+void find_variants(std::vector<Family>& rows);
+
+/// The rows as bytes, likewise.
+std::string bytes_of(const std::vector<Family>& rows);
 
 }  // namespace dasein::lexicon

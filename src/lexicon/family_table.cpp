@@ -16,7 +16,8 @@ using lexicon::Family;
 constexpr std::string_view kMagic = "dsnfamil";
 constexpr std::uint64_t kVersion = 1;
 constexpr std::string_view kWhat = "the family table";
-constexpr std::uint64_t kHolders = 2, kVariants = 1, kPartsShift = 2;
+constexpr std::uint64_t kAttested = 4, kHolders = 2, kVariants = 1;
+constexpr unsigned kPartsShift = 3;
 
 Blocks blocks_of(std::string_view bytes) { return {bytes, kMagic, kVersion, kWhat}; }
 
@@ -45,7 +46,11 @@ class Payload {
   }
 
   FamilyTable::Entry entry(std::uint64_t place, const std::string& stem) {
-    FamilyTable::Entry entry{static_cast<std::uint32_t>(place), stem, documents_, {}, {}, {}};
+    FamilyTable::Entry entry;
+    entry.number = static_cast<std::uint32_t>(place);
+    entry.stem = stem;
+    entry.documents = documents_;
+    entry.attested = (flags_ & kAttested) != 0;
     std::uint32_t begin = 0;
     for (std::uint64_t left = flags_ >> kPartsShift; left > 0; --left) {
       const std::uint32_t part = stem_number();
@@ -95,6 +100,7 @@ std::string lexicon::bytes_of(const std::vector<Family>& families) {
     std::string& payload = writer.add(family.stem);
     append_varint(payload, family.documents);
     append_varint(payload, family.parts.size() << kPartsShift |
+                               (family.attested ? kAttested : 0) |
                                (family.holders.empty() ? 0 : kHolders) |
                                (family.variants.empty() ? 0 : kVariants));
     for (std::size_t i = 0; i < family.parts.size(); ++i) {

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// The words that compounds are split by, found by the bytes of a key as they are read.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+namespace dasein {
+
+/// What is known about a key.
+struct KnownWord {
+  /// How it can be used; several may hold.
+  enum Kind : std::uint16_t {
+    kForm = 1,           ///< stands alone
+    kListed = 2,         ///< a word list has it
+    kStem = 4,           ///< the stem of a form
+    kCutForm = 8,        ///< a form without its last e: schul, sprach
+    kVerbStem = 16,      ///< a form without -en or -n: experimentier, sammel
+    kLateStem = 32,      ///< how a form ends when it is stemmed behind other parts: feu of feuer
+    kHead = 64,          ///< data/heads.txt
+    kModifier = 128,     ///< data/modifiers.txt
+    kNotFirst = 256,     ///< a prefix
+    kNotLast = 512,      ///< a suffix
+    kShortFirst = 1024,  ///< data/short-parts.txt
+    kShortLast = 2048,
+    kFunction = 4096,  ///< a stop word
+    kUnstemmed = 8192,     ///< `stem` is a word of a list that was not stemmed yet
+    kCutUnstemmed = 16384, ///< `cut_stem` likewise
+  };
+  struct Span {
+    std::uint32_t begin = 0, size = 0;
+  };
+  std::uint16_t kinds = 0;
+  std::uint32_t documents = 0;       ///< of the form
+  std::uint32_t stem_documents = 0;  ///< of all forms with this stem
+  std::uint32_t cut_documents = 0;   ///< of the form it was cut from
+  Span key, stem, cut_stem, late_stem;
+
+  bool is(std::uint16_t any_of) const { return (kinds & any_of) != 0; }
+};
+
+/// A hash table with open addressing: 500,000 keys are looked up some ten million times.
+class KnownWords {
+ public:
+  /// The hash of a key is made byte by byte, from kEmptyHash, so that all beginnings of a word are
+  /// looked up in one pass.
+  static constexpr std::uint32_t kEmptyHash = 2166136261U;
+  static std::uint32_t hash(std::uint32_t before, char byte) {
+    return (before ^ static_cast<unsigned char>(byte)) * 16777619U;  // FNV-1a
+  }
+
+  /// The entry of a key; a new one if it was not there. Valid until the next call.
+  KnownWord& at(std::string_view key);
+  /// Null if the key is not there.
+  const KnownWord* find(std::string_view key) const;
+  /// The same with the hash of the key at hand.
+  const KnownWord* find(std::string_view key, std::uint32_t hash) const;
+
+  std::string_view text(KnownWord::Span span) const {
+    return std::string_view(bytes_.data() + span.begin, span.size);
+  }
+  KnownWord::Span kept(std::string_view text);
+
+ private:
+  struct Slot {
+    std::uint32_t hash = 0;
+    std::uint32_t next_entry = 0;  // entry + 1; 0: free
+  };
+  void grow();
+
+  std::vector<Slot> slots_;  // a power of two, at most half full
+  std::vector<KnownWord> entries_;
+  std::vector<char> bytes_;
+};
+
+}  // namespace dasein
