@@ -97,7 +97,8 @@ class CompoundSplitter {
   void add(std::string_view key, std::string_view stem, std::uint32_t documents);
 
   /// Adds the words of a list, one a line, UTF-8, as words that stand alone in no document. Their
-  /// stems are made when a part needs one. To be called after add(). Only short ones: the others are compounds themselves.
+  /// stems are made when a part needs one. To be called after add(). Only short ones: the others
+  /// are compounds themselves.
   void add_list(std::string_view lines);
 
   /// Whether a list has a word with this key.
@@ -125,13 +126,18 @@ class CompoundSplitter {
 // Format of the file `families`, version 1, in blocks like the word table ("dsnfamil"): per stem
 // how many bytes it shares with the stem before it (not for the first of a block), the rest as
 // length and bytes, documents, 8 * parts + 4 if it is attested + 2 if other stems hold it + 1 if it
-// has variants; per part its number and, but for the last one, how many bytes of the stem it takes; the numbers of the stems
-// that hold it and of its variants, each list as length in bytes and numbers. Stems ascend by their
-// bytes; the number of a stem is its place among them.
+// has variants; per part its number and, but for the last one, how many bytes of the stem it takes;
+// the numbers of the stems that hold it and of its variants, each list as length in bytes and
+// numbers. Stems ascend by their bytes; the number of a stem is its place among them.
 
-/// The family table as bytes. `word_list` may be empty; else one word a line, UTF-8 (Debian's
-/// package wngerman): it refines the splits, and words of it alone are parts, but no more.
-std::string family_table_bytes(const FormCounts& counts, std::string_view word_list);
+/// What a vocabulary teaches, as the bytes of two files.
+struct LearnedTables {
+  std::string families;  ///< FamilyTable
+  std::string letters;   ///< LetterTable
+};
+/// Learns from the counts of all forms. `word_list` may be empty; else one word a line, UTF-8 (of
+/// Debian's package wngerman): it refines the splits, and words of it alone are parts, but no more.
+LearnedTables learned_tables(const FormCounts& counts, std::string_view word_list);
 
 /// Reads a family table; as strict as WordTable.
 class FamilyTable {
@@ -185,5 +191,29 @@ struct WordFamily {
 /// word table make it up.
 WordFamily family_of(const FamilyTable& families, const WordTable& words, Stemmer& stemmer,
                      std::string_view form, const FamilyLimits& limits);
+
+// ---- letters --------------------------------------------------------------------------------
+
+/// Four letters in a row of a stem, its beginning counting as one (" abc"), as a number for
+/// comparing. Words that share them look alike, whatever is between them.
+using Letters = std::uint32_t;
+/// The distinct ones of a stem, ascending; none for a stem of one or two bytes.
+std::vector<Letters> letters_of(std::string_view stem);
+
+/// In how many documents four letters stand. File `letters`: 8 bytes "dsnlettr", 4 bytes version
+/// (1), 4 bytes number of entries; the Letters of the entries ascending, 4 bytes each; then for
+/// each one byte: 8 * log2 of the sum of the documents of all stems with it, rounded.
+class LetterTable {
+ public:
+  /// `bytes` must outlive the table. Throws Error(kDamaged) if their length makes no sense.
+  explicit LetterTable(std::string_view bytes);
+  /// The documents of all stems with these letters, summed, within 5 %; 0 if no stem has them.
+  double documents(Letters letters) const;
+  std::size_t size() const { return size_; }
+
+ private:
+  std::string_view letters_, logs_;
+  std::size_t size_ = 0;
+};
 
 }  // namespace dasein

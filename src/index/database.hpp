@@ -21,8 +21,9 @@ inline constexpr std::string_view kRemoved = "removed";  ///< removed text only
 inline constexpr std::string_view kMerged = "merged";
 /// The word table (lexicon.hpp), written by ingest.
 inline constexpr std::string_view kWords = "words";
-/// The family table (lexicon.hpp), likewise.
+/// What is learned from it (lexicon.hpp), likewise.
 inline constexpr std::string_view kFamilies = "families";
+inline constexpr std::string_view kLetters = "letters";
 
 /// Value slots of `text`; part of the index format.
 inline constexpr Xapian::valueno kIdentitySlot = 0;   ///< 8 bytes, big endian: orders ties

@@ -48,7 +48,9 @@ IndexReader::Impl::Impl(const std::filesystem::path& generation)
       words_file(generation / database::kWords),
       words(read([&] { return WordTable(words_file.bytes()); })),
       families_file(generation / database::kFamilies),
-      families(read([&] { return FamilyTable(families_file.bytes()); })) {}
+      families(read([&] { return FamilyTable(families_file.bytes()); })),
+      letters_file(generation / database::kLetters),
+      letters(read([&] { return LetterTable(letters_file.bytes()); })) {}
 
 std::vector<MatchPart> IndexReader::explain(const Query& query, const Match& match,
                                             const MatchOptions& options) const {

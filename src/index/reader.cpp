@@ -64,11 +64,10 @@ std::vector<Match> matches_of(const Xapian::MSet& set) {
 }
 
 /// The worst first: only a list of all matches knows them.
-void turn(std::vector<Match>& list, std::size_t limit) {
+void turn(std::vector<Match>& list) {
   std::sort(list.begin(), list.end(), [](const Match& a, const Match& b) {
     return a.score != b.score ? a.score < b.score : a.id < b.id;
   });
-  if (list.size() > limit) list.resize(limit);
 }
 
 }  // namespace
@@ -88,28 +87,36 @@ const WordTable& IndexReader::words() const { return impl_->words; }
 
 Matches IndexReader::match(const Query& query, const MatchOptions& options) const {
   return impl_->read([&] {
-    Plan plan(impl_->vocabulary(), query, options);
+    const Vocabulary vocabulary = impl_->vocabulary();
+    Plan plan(vocabulary, query, options);
+    const bool by_relevance = options.sort == SortKey::kRelevance;
+    const Reranker reranker(vocabulary, by_relevance ? plan.stems() : std::vector<std::string>());
+    plan.expect_letters(reranker.most_by_letters());
     Xapian::Enquire enquire(impl_->text);
     enquire.set_weighting_scheme(ranking());
     enquire.set_query(plan.candidates());
-    const bool turned = options.sort == SortKey::kRelevance && options.reverse;
     Order order(options);
-    if (options.sort == SortKey::kRelevance) {
+    if (by_relevance) {
       enquire.set_sort_by_relevance_then_value(database::kIdentitySlot, false);
     } else {
       enquire.set_sort_by_key(&order, false);
     }
-    const Xapian::doccount all = impl_->text.get_doccount();
-    const auto limit =
-        turned ? all : static_cast<Xapian::doccount>(std::min<std::size_t>(options.limit, all));
+    // A candidate that must be checked is read for it: then no more than asked for.
+    const bool reranks = by_relevance && !plan.unsure() && options.limit > 0;
+    const bool turned = by_relevance && options.reverse;
+    const std::size_t all = impl_->text.get_doccount();
+    const std::size_t wanted = reranks ? std::max(options.limit, kReranked) : options.limit;
+    const std::size_t taken = turned ? all : std::min(wanted, all);
     const Checked checked(plan);
-    const bool reranks = options.sort == SortKey::kRelevance && !turned && !plan.unsure() && limit > 0;
-    const Xapian::MSet set = enquire.get_mset(0, reranks ? std::max<Xapian::doccount>(limit, 100) : limit, options.count_all ? all : 0, nullptr,
-                                              plan.unsure() ? &checked : nullptr);
+    const Xapian::MSet set =
+        enquire.get_mset(0, static_cast<Xapian::doccount>(taken),
+                         static_cast<Xapian::doccount>(options.count_all ? all : 0), nullptr,
+                         plan.unsure() ? &checked : nullptr);
     Matches matches;
     matches.list = matches_of(set);
-    if (reranks) { rerank(matches.list, plan.stems(), impl_->vocabulary()); if (matches.list.size() > limit) matches.list.resize(limit); }
-    if (turned) turn(matches.list, options.limit);
+    if (reranks) reranker.rerank(matches.list);
+    if (turned) turn(matches.list);
+    if (matches.list.size() > options.limit) matches.list.resize(options.limit);
     matches.total = set.get_matches_estimated();
     matches.total_is_exact = set.get_matches_lower_bound() == set.get_matches_upper_bound();
     matches.notices = plan.notices();

@@ -20,7 +20,7 @@ struct IndexReader::Impl {
   auto read(Act&& act) -> decltype(act()) {
     return database::reading(directory, std::forward<Act>(act));
   }
-  Vocabulary vocabulary() { return {text, removed, words, families, stemmer}; }
+  Vocabulary vocabulary() { return {text, removed, words, families, letters, stemmer}; }
 
   std::filesystem::path directory;
   Xapian::Database text, removed;
@@ -28,6 +28,8 @@ struct IndexReader::Impl {
   WordTable words;
   MappedFile families_file;
   FamilyTable families;
+  MappedFile letters_file;
+  LetterTable letters;
   Stemmer stemmer;
 };
 

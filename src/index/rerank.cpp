@@ -1,73 +1,116 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 #include "index/rerank.hpp"
+
 #include <algorithm>
+#include <bit>
 #include <cmath>
-#include <cstring>
-#include <unordered_map>
-#include <unordered_set>
+
+#include "dasein/terms.hpp"
+
 namespace dasein {
-static double P(const char* n, double d) { const char* v = getenv(n); return v ? atof(v) : d; }
 namespace {
-std::vector<std::uint32_t> grams(std::string_view s) {
-  std::vector<std::uint32_t> r;
-  static const bool pad = getenv("PAD");
-  std::string padded = pad ? " " + std::string(s) : std::string(s);
-  for (std::size_t i = 0; i + 4 <= padded.size(); ++i) { std::uint32_t g; std::memcpy(&g, padded.data() + i, 4); r.push_back(g); }
-  std::sort(r.begin(), r.end()); r.erase(std::unique(r.begin(), r.end()), r.end());
-  return r;
-}
-const std::unordered_map<std::uint32_t, double>& dfs(const Vocabulary& v) {
-  static std::unordered_map<std::uint32_t, double> m;
-  if (!m.empty()) return m;
-  const double n = v.text.get_doccount();
-  for (std::uint32_t i = 0; i < v.families.size(); ++i) {
-    auto e = v.families.at(i);
-    const double p = std::min(1.0, e.documents / n);
-    for (auto g : grams(e.stem)) { auto [it, is_new] = m.try_emplace(g, 1.0); it->second *= 1 - p; }
+
+/// Letters of a word count this much, divided by the root of their number. nDCG@10 with --any,
+/// short news / sections of laws: 0 .9380 / .6351, .3 .9437 / .6457, .5 .9453 / .6476, .8 .9458 /
+/// .6482; with the beginning of a word as a letter .5 .9462 / .6483.
+constexpr double kLettersWeight = .5;
+/// BM25's k1 and b for letters; a b of .4 loses .001 / .003.
+constexpr double kSaturation = 1.2, kLengthShare = .75;
+/// A word of the query in the title (or, where there is none, the first sentence) adds this much of
+/// its rarity. 0 .9462 / .6483, .1 .9457 / .6530, .3 .9468 / .6596, .4 .9460 / .6643, .5 .9454 /
+/// .6659.
+constexpr double kTitleWeight = .4;
+
+constexpr std::size_t kFewestSlots = 64;
+
+}  // namespace
+
+Reranker::Reranker(const Vocabulary& vocabulary, const std::vector<std::string>& stems)
+    : vocabulary_(vocabulary),
+      documents_(vocabulary.text.get_doccount()),
+      average_length_(std::max(1.0, vocabulary.text.get_average_length())) {
+  std::size_t most = 0;
+  for (const std::string& stem : stems) most += stem.size();
+  slots_.resize(std::bit_ceil(std::max(kFewestSlots, 4 * most)));
+  for (const std::string& stem : stems) {
+    const std::vector<Letters> list = letters_of(stem);
+    for (const Letters letters : list) {
+      Slot& slot = slots_[slot_of(letters)];
+      if (slot.place == kFree) {
+        slot = {letters, static_cast<std::uint32_t>(weights_.size())};
+        weights_.push_back(0);
+      }
+      // Words share documents; where they are spread by chance, so many hold one of them.
+      const double sum = vocabulary.letters.documents(letters);
+      const double together = documents_ * (1 - std::exp(-sum / std::max(1.0, documents_)));
+      weights_[slot.place] +=
+          kLettersWeight / std::sqrt(static_cast<double>(list.size())) * rarity(together);
+    }
+    title_weights_[std::string(prefix_of(Field::kTitle)) + stem] =
+        kTitleWeight * rarity(vocabulary.text.get_termfreq(stem));
   }
-  for (auto& [g, q] : m) q = n * (1 - q);
-  return m;
 }
+
+double Reranker::rarity(double documents) const {
+  return std::log(1 + std::max(0.0, documents_ - documents + .5) / (documents + .5));
 }
-void rerank(std::vector<Match>& list, const std::vector<std::string>& stems, const Vocabulary& v) {
-  static const double K = P("KG", .5), k1 = P("GK1", 1.2), b = P("GB", .75);
-  static const double KT = P("KT", 0);
-  static const std::size_t depth = static_cast<std::size_t>(P("DEPTH", 100));
-  if (K == 0) return;
-  const auto& df = dfs(v);
-  const double n = v.text.get_doccount();
-  const double avg = v.text.get_average_length();
-  struct G { double weight; std::uint32_t place; };
-  std::unordered_map<std::uint32_t, std::uint32_t> place;  // gram -> place
-  std::vector<double> weights;
-  for (const auto& s : stems) {
-    auto gs = grams(s);
-    if (gs.empty()) continue;
-    const double w = K / std::sqrt(double(gs.size()));
-    for (auto g : gs) {
-      auto [it, is_new] = place.try_emplace(g, weights.size());
-      if (is_new) weights.push_back(0);
-      auto f = df.find(g);
-      const double d = f == df.end() ? .5 : f->second;
-      weights[it->second] += w * std::log(1 + (n - d + .5) / (d + .5));
+
+std::size_t Reranker::slot_of(Letters letters) const {
+  std::size_t slot = (letters * 0x9E3779B1U >> 8U) & (slots_.size() - 1);
+  while (slots_[slot].place != kFree && slots_[slot].letters != letters) {
+    slot = (slot + 1) & (slots_.size() - 1);
+  }
+  return slot;
+}
+
+/// As letters_of, without a list: letters that a term has twice count twice, which is rare.
+void Reranker::add_letters(std::string_view term, double frequency,
+                           std::vector<double>& frequencies) const {
+  Letters last = ' ';
+  for (std::size_t i = 0; i < term.size(); ++i) {
+    last = last << 8U | static_cast<unsigned char>(term[i]);
+    if (i < 2) continue;
+    const Slot& slot = slots_[slot_of(last)];
+    if (slot.place != kFree) frequencies[slot.place] += frequency;
+  }
+}
+
+Reranker::Gain Reranker::gain(Xapian::docid number) const {
+  Gain gain;
+  std::vector<double> frequencies(weights_.size());
+  const Xapian::Database& text = vocabulary_.text;
+  for (auto it = text.termlist_begin(number); it != text.termlist_end(number); ++it) {
+    const std::string term = *it;
+    const bool is_field = term[0] >= 'A' && term[0] <= 'Z';
+    if (!is_field) {
+      add_letters(term, static_cast<double>(it.get_wdf()) / kBodyWeight, frequencies);
+    } else if (const auto title = title_weights_.find(term); title != title_weights_.end()) {
+      gain.title += title->second;
     }
   }
-  const std::size_t count = std::min(depth, list.size());
-  std::vector<double> tf(weights.size());
-  for (std::size_t i = 0; i < count; ++i) {
-    std::fill(tf.begin(), tf.end(), 0);
-    for (auto it = v.text.termlist_begin(list[i].number); it != v.text.termlist_end(list[i].number); ++it) {
-      const std::string t = *it;
-      if (t.empty()) continue;
-      if (t[0] == 'S' && KT > 0) { for (const auto& q : stems) if (std::string_view(t).substr(1) == q) { double d = v.text.get_termfreq(q); list[i].score += KT * std::log(1 + (n - d + .5) / (d + .5)); } }
-      if (t[0] >= 'A' && t[0] <= 'Z') continue;
-      std::vector<std::uint32_t> seen;
-      for (auto g : grams(t)) { auto f = place.find(g); if (f != place.end()) tf[f->second] += it.get_wdf() / 2.0; }
-    }
-    const double norm = k1 * (1 - b + b * v.text.get_doclength(list[i].number) / avg);
-    double sum = 0;
-    for (std::size_t g = 0; g < tf.size(); ++g) if (tf[g] > 0) sum += weights[g] * tf[g] * (k1 + 1) / (norm + tf[g]);
-    list[i].score += sum;
+  const double length = text.get_doclength(number) / average_length_;
+  const double norm = kSaturation * (1 - kLengthShare + kLengthShare * length);
+  for (std::size_t i = 0; i < weights_.size(); ++i) {
+    gain.letters += weights_[i] * frequencies[i] * (kSaturation + 1) / (norm + frequencies[i]);
   }
-  std::sort(list.begin(), list.begin() + static_cast<std::ptrdiff_t>(count), [](const Match& a, const Match& c) { return a.score != c.score ? a.score > c.score : a.id < c.id; });
+  return gain;
 }
+
+double Reranker::most_by_letters() const {
+  double most = 0;
+  for (const double weight : weights_) most += weight * (kSaturation + 1);
+  return most;
 }
+
+void Reranker::rerank(std::vector<Match>& list) const {
+  const auto end = list.begin() + static_cast<std::ptrdiff_t>(std::min(kReranked, list.size()));
+  for (auto match = list.begin(); match != end; ++match) {
+    const Gain more = gain(match->number);
+    match->score += more.letters + more.title;
+  }
+  std::sort(list.begin(), end, [](const Match& a, const Match& b) {
+    return a.score != b.score ? a.score > b.score : a.id < b.id;
+  });
+}
+
+}  // namespace dasein

@@ -221,9 +221,9 @@ void Builder::finish() {
 
 void Builder::write_tables() {
   write_file(job_.directory / "words", word_table_bytes(tables_.forms));
-  std::string list;
-  if (getenv("DICT")) list = read_file("/usr/share/dict/ngerman");
-  write_file(job_.directory / "families", family_table_bytes(tables_.forms, list));
+  const LearnedTables learned = learned_tables(tables_.forms, job_.rules.word_list);
+  write_file(job_.directory / "families", learned.families);
+  write_file(job_.directory / "letters", learned.letters);
 }
 
 std::vector<Outcome> Builder::run() {

@@ -15,6 +15,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
+/// Debian's package wngerman (igerman98, new spelling, UTF-8).
+constexpr const char* kWordList = "/usr/share/dict/ngerman";
+
 /// What the last generation gives to this run.
 struct Before {
   Known known;
@@ -223,6 +226,7 @@ void Run::write_all(StoreWriter& store) {
   const fs::path directory = store.build_directory();
   BuildJob job{options_, rules_, survey_, directory, {}};
   if (!rules_.rebuild) job.base = before_.generation->path;
+  if (file_status(kWordList)) rules_.word_list = read_file(kWordList);
   take(build(job));
   if (!rules_.rebuild && records_ == before_.known.records && plan_.roots == before_.known.roots) {
     return;

@@ -26,7 +26,8 @@ class BlockWriter {
   std::uint64_t size_ = 0;
 };
 
-/// Finds the blocks of a table. Every function throws Error(kDamaged) where the bytes make no sense.
+/// Finds the blocks of a table. Every function throws Error(kDamaged) where the bytes make no
+/// sense.
 class Blocks {
  public:
   /// `bytes` must outlive the object; `what` names it in errors and is a literal.

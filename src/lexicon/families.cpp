@@ -16,7 +16,7 @@ namespace {
 using lexicon::Family;
 using Number = std::uint32_t;
 
-constexpr std::size_t kLongestWord = 60;     // bytes; longer strings are no words worth splitting
+constexpr std::size_t kLongestWord = 60;      // bytes; longer strings are no words worth splitting
 constexpr std::size_t kShortestCompound = 5;  // bytes of a stem
 /// In so many documents a word is no slip of the pen.
 constexpr std::uint32_t kAttestedDocuments = 3;
@@ -68,17 +68,17 @@ class Learner {
     const std::size_t words = rows_.size();
     for (std::size_t i = 0; i < words; ++i) {
       const std::string stem = rows_[i].stem;
-      const std::vector<CompoundSplitter::Part> parts =
-          stem.size() < kShortestCompound ? std::vector<CompoundSplitter::Part>()
-                                          : splitter_.split(stem);
+      const std::vector<CompoundSplitter::Part> parts = stem.size() < kShortestCompound
+                                                            ? std::vector<CompoundSplitter::Part>()
+                                                            : splitter_.split(stem);
       std::vector<FamilyTable::Part> numbered;
       for (const CompoundSplitter::Part& part : parts) {
         if (!numbered.empty()) numbered.back().end = part.begin;
         numbered.push_back({static_cast<Number>(row_of(part.stem)), part.begin, 0});
       }
       if (!numbered.empty()) numbered.back().end = static_cast<Number>(stem.size());
-      rows_[i].attested = !parts.empty() || rows_[i].documents >= kAttestedDocuments ||
-                          splitter_.lists(stem);
+      rows_[i].attested =
+          !parts.empty() || rows_[i].documents >= kAttestedDocuments || splitter_.lists(stem);
       rows_[i].parts = std::move(numbered);
     }
   }
@@ -154,8 +154,9 @@ class Learner {
 
 }  // namespace
 
-std::string family_table_bytes(const FormCounts& counts, std::string_view word_list) {
-  return lexicon::bytes_of(Learner(counts, word_list).families());
+LearnedTables learned_tables(const FormCounts& counts, std::string_view word_list) {
+  const std::vector<Family> rows = Learner(counts, word_list).families();
+  return {lexicon::bytes_of(rows), lexicon::letter_table_bytes(rows)};
 }
 
 }  // namespace dasein

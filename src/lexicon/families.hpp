@@ -18,4 +18,7 @@ void find_variants(std::vector<Family>& rows);
 /// The rows as bytes, likewise.
 std::string bytes_of(const std::vector<Family>& rows);
 
+/// The letters of all rows as the bytes of a LetterTable.
+std::string letter_table_bytes(const std::vector<Family>& rows);
+
 }  // namespace dasein::lexicon

@@ -99,8 +99,7 @@ std::string lexicon::bytes_of(const std::vector<Family>& families) {
   for (const Family& family : families) {
     std::string& payload = writer.add(family.stem);
     append_varint(payload, family.documents);
-    append_varint(payload, family.parts.size() << kPartsShift |
-                               (family.attested ? kAttested : 0) |
+    append_varint(payload, family.parts.size() << kPartsShift | (family.attested ? kAttested : 0) |
                                (family.holders.empty() ? 0 : kHolders) |
                                (family.variants.empty() ? 0 : kVariants));
     for (std::size_t i = 0; i < family.parts.size(); ++i) {

@@ -24,9 +24,9 @@ struct KnownWord {
     kNotLast = 512,      ///< a suffix
     kShortFirst = 1024,  ///< data/short-parts.txt
     kShortLast = 2048,
-    kFunction = 4096,  ///< a stop word
-    kUnstemmed = 8192,     ///< `stem` is a word of a list that was not stemmed yet
-    kCutUnstemmed = 16384, ///< `cut_stem` likewise
+    kFunction = 4096,       ///< a stop word
+    kUnstemmed = 8192,      ///< `stem` is a word of a list that was not stemmed yet
+    kCutUnstemmed = 16384,  ///< `cut_stem` likewise
   };
   struct Span {
     std::uint32_t begin = 0, size = 0;

@@ -17,11 +17,11 @@ namespace {
 
 using Kind = KnownWord::Kind;
 
-constexpr std::size_t kLongestWord = 100;  // bytes of a key; longer ones are no German words
-constexpr std::size_t kLongestPart = 24;   // longer words are compounds themselves
+constexpr std::size_t kLongestWord = 100;   // bytes of a key; longer ones are no German words
+constexpr std::size_t kLongestPart = 24;    // longer words are compounds themselves
 constexpr std::size_t kLongestListed = 12;  // of a word list, which holds few simple longer ones
-constexpr std::size_t kShortestPart = 2;   // "ei", "öl"
-constexpr std::size_t kShortPart = 3;      // up to here a list decides
+constexpr std::size_t kShortestPart = 2;    // "ei", "öl"
+constexpr std::size_t kShortPart = 3;       // up to here a list decides
 constexpr std::size_t kShortestCutFrom = 4;
 
 // What a part costs, in thousandths of a part.
@@ -365,8 +365,8 @@ std::uint32_t unlinked(const KnownWords& words, std::string_view part, std::stri
 void split_into(const KnownWords& words, Stemmer& stemmer, std::string_view key,
                 std::uint32_t offset, std::vector<CompoundSplitter::Part>& parts) {
   for (const auto& [begin, step] : Path(words, key).parts()) {
-    const std::string stem = step.unstemmed ? stemmer.stem(words.text(step.stem))
-                                            : std::string(words.text(step.stem));
+    const std::string stem =
+        step.unstemmed ? stemmer.stem(words.text(step.stem)) : std::string(words.text(step.stem));
     std::string_view part = key.substr(begin, step.part_end - begin);
     if (step.part_end < key.size()) part = part.substr(0, unlinked(words, part, stem));
     const std::size_t before = parts.size();

@@ -25,7 +25,8 @@ bool is_slip(std::string_view one, std::string_view other) {
   std::size_t front = 0;
   while (front < other.size() && one[front] == other[front]) ++front;
   std::size_t back = 0;
-  while (back < other.size() - front && one[one.size() - 1 - back] == other[other.size() - 1 - back]) {
+  while (back < other.size() - front &&
+         one[one.size() - 1 - back] == other[other.size() - 1 - back]) {
     ++back;
   }
   const std::string_view left = one.substr(front, one.size() - back - front);
@@ -35,9 +36,9 @@ bool is_slip(std::string_view one, std::string_view other) {
   return left.size() == 2 && right.size() == 2 && left[0] == right[1] && left[1] == right[0];
 }
 
-/// Finds the word that a misspelling means. Of two words one slip apart, the shorter with m letters,
-/// either the first m / 2 letters are the same or the last m / 2 - 1: so each word is kept under
-/// both halves, for m letters and for one less.
+/// Finds the word that a misspelling means. Of two words one slip apart, the shorter with m
+/// letters, either the first m / 2 letters are the same or the last m / 2 - 1: so each word is kept
+/// under both halves, for m letters and for one less.
 class Halves {
  public:
   explicit Halves(const std::vector<Family>& rows) : rows_(rows) {
