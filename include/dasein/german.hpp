@@ -45,7 +45,4 @@ std::optional<std::string> gender_base(std::string_view folded);
 /// data/modifiers.txt and by linking elements; empty if none of them applies.
 std::vector<std::string_view> heads_of(std::string_view folded);
 
-/// A hash over the word lists compiled into the program; part of the index's fingerprint.
-std::uint64_t word_lists_hash();
-
 }  // namespace dasein

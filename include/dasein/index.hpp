@@ -24,7 +24,7 @@ using DocumentNumber = std::uint32_t;  ///< 1-based, of one generation only
 /// The lasting identity of a document: hash64 of its path's bytes; ties are ordered by it.
 std::uint64_t identity_of(const std::filesystem::path& path);
 
-/// The analysis an index was made with: schema, word lists, phrases, tokens and stems of a fixed
+/// The analysis an index was made with: schema, all lists of data/, tokens and stems of a fixed
 /// probe text. 16 hexadecimal digits.
 std::string analysis_fingerprint();
 
