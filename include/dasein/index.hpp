@@ -15,6 +15,7 @@
 #include "dasein/document.hpp"
 #include "dasein/lexicon.hpp"
 #include "dasein/query.hpp"
+#include "dasein/store.hpp"
 #include "dasein/terms.hpp"
 
 namespace dasein {
@@ -27,6 +28,8 @@ std::uint64_t identity_of(const std::filesystem::path& path);
 /// The analysis an index was made with: schema, all lists of data/, tokens and stems of a fixed
 /// probe text. 16 hexadecimal digits.
 std::string analysis_fingerprint();
+/// The fingerprint, computed when it is asked for, and the identity of the code it depends on.
+Analysis current_analysis();
 
 /// Writes one part: two databases side by side that grow together. Not durable by itself.
 class PartWriter {

@@ -38,4 +38,6 @@ std::string analysis_fingerprint() {
   return to_hex(hash64(facts));
 }
 
+Analysis current_analysis() { return {code_identity(), analysis_fingerprint}; }
+
 }  // namespace dasein
