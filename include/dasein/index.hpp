@@ -136,6 +136,8 @@ class IndexReader {
   Matches match(const Query& query, const MatchOptions& options) const;
   /// The stored document.
   Document document(DocumentNumber number) const;
+  /// Its path alone, without the cost of the text.
+  std::filesystem::path path(DocumentNumber number) const;
   std::string first_seen(DocumentNumber number) const;
   std::optional<DocumentNumber> find(std::uint64_t id) const;
   /// What each word of the query contributed to a match, largest share first.

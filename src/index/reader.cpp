@@ -118,6 +118,12 @@ Document IndexReader::document(DocumentNumber number) const {
   return impl_->read([&] { return from_bytes(impl_->text.get_document(number).get_data()); });
 }
 
+std::filesystem::path IndexReader::path(DocumentNumber number) const {
+  return impl_->read([&]() -> std::filesystem::path {
+    return impl_->text.get_document(number).get_value(database::kPathSlot);
+  });
+}
+
 std::string IndexReader::first_seen(DocumentNumber number) const {
   return impl_->read(
       [&] { return impl_->text.get_document(number).get_value(database::kFirstSeenSlot); });

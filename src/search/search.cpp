@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <optional>
 #include <unordered_set>
 #include <utility>
 
@@ -58,10 +59,7 @@ MatchOptions match_options(const SearchOptions& options, Tier tier, std::size_t 
 class Answer {
  public:
   Answer(const IndexReader& index, const SearchOptions& options, Hits& hits)
-      : index_(index),
-        options_(options),
-        hits_(hits),
-        needles_(options.exact ? with_exact_words(hits.query.query) : hits.query.query) {}
+      : index_(index), options_(options), hits_(hits) {}
 
   void run() {
     const bool can_relax = part_count(hits_.query.query) > 1;
@@ -123,35 +121,47 @@ class Answer {
   }
 
   void add(const Match& match, Tier tier) {
-    Document document = index_.document(match.number);
     Hit hit;
     hit.rank = hits_.list.size() + 1;
     hit.all_words = tier != Tier::kSome;
     hit.score = match.score;
     hit.id = match.id;
-    if (options_.with_passages) {
-      PassageOptions wanted;
-      wanted.count = options_.passages;
-      wanted.removed_too = options_.with_removed;
-      hit.passages = passages(document, needles_, wanted);
-    }
     if (options_.explain) {
       hit.explanation =
           index_.explain(hits_.query.query, match, match_options(options_, tier, limit()));
     }
+    if (options_.with_passages) {
+      add_text(hit, index_.document(match.number));
+    } else {
+      hit.path = index_.path(match.number);
+    }
+    hits_.list.push_back(std::move(hit));
+  }
+
+  void add_text(Hit& hit, Document document) {
+    PassageOptions wanted;
+    wanted.count = options_.passages;
+    wanted.removed_too = options_.with_removed;
+    hit.passages = passages(document, needles(), wanted);
     hit.path = std::move(document.path);
     hit.title = std::move(document.title.value);
     hit.source = std::move(document.source.value);
     hit.date = document.date;
     hit.encoding = document.encoding;
     for (Sourced& author : document.authors) hit.authors.push_back(std::move(author.value));
-    hits_.list.push_back(std::move(hit));
+  }
+
+  Needles& needles() {
+    if (!needles_) {
+      needles_.emplace(options_.exact ? with_exact_words(hits_.query.query) : hits_.query.query);
+    }
+    return *needles_;
   }
 
   const IndexReader& index_;
   const SearchOptions& options_;
   Hits& hits_;
-  Needles needles_;
+  std::optional<Needles> needles_;  // made for the first text
 };
 
 void apply_correction(const IndexReader& index, Hits& hits) {

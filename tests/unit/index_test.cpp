@@ -467,6 +467,8 @@ TEST_CASE("parts merge into one index without changing numbers") {
   REQUIRE(number);
   CHECK(*number == 1 + 500 * 128 + 1);
   CHECK(merged.first_seen(*number) == "2026-11-22T02:15:00Z");
+  CHECK(merged.path(*number) == "/texte/t128-1");
+  CHECK(merged.document(*number).path == merged.path(*number));
   CHECK_FALSE(merged.find(12345));
   CHECK(waste_of(folder / "merged") < .05);
 }
