@@ -136,8 +136,8 @@ class IndexReader {
   Matches match(const Query& query, const MatchOptions& options) const;
   /// The stored document.
   Document document(DocumentNumber number) const;
-  /// Its path alone, without the cost of the text.
-  std::filesystem::path path(DocumentNumber number) const;
+  /// The paths of matches, in their order; no text is read for them.
+  std::vector<std::filesystem::path> paths(const std::vector<Match>& matches) const;
   std::string first_seen(DocumentNumber number) const;
   std::optional<DocumentNumber> find(std::uint64_t id) const;
   /// What each word of the query contributed to a match, largest share first.

@@ -89,14 +89,14 @@ class Answer {
     hits_.total = matches.total;
     hits_.total_is_exact = matches.total_is_exact;
     hits_.found = matches.total > 0;
-    for (const Match& one : matches.list) add(one, Tier::kAll);
+    add_all(matches.list, Tier::kAll);
   }
 
   void second_tier() {
     const std::size_t most = limit();
     if (!options_.count_only && hits_.list.size() >= most) return;
     const Matches matches = match(Tier::kSome, most - std::min(most, hits_.list.size()));
-    for (const Match& one : matches.list) add(one, Tier::kSome);
+    add_all(matches.list, Tier::kSome);
     if (!options_.relax_was_asked) return;
     hits_.total += matches.total;
     hits_.total_is_exact = hits_.total_is_exact && matches.total_is_exact;
@@ -114,9 +114,18 @@ class Answer {
     for (const Match& one : match(Tier::kAll, index_.document_count()).list) {
       complete.insert(one.number);
     }
-    for (const Match& one : matches.list) {
-      add(one, Tier::kAny);
-      hits_.list.back().all_words = complete.count(one.number) > 0;
+    add_all(matches.list, Tier::kAny);
+    for (std::size_t i = 0; i < matches.list.size(); ++i) {
+      hits_.list[i].all_words = complete.count(matches.list[i].number) > 0;
+    }
+  }
+
+  void add_all(const std::vector<Match>& matches, Tier tier) {
+    std::vector<std::filesystem::path> paths;
+    if (!options_.with_passages) paths = index_.paths(matches);
+    for (std::size_t i = 0; i < matches.size(); ++i) {
+      add(matches[i], tier);
+      if (!options_.with_passages) hits_.list.back().path = std::move(paths[i]);
     }
   }
 
@@ -130,11 +139,7 @@ class Answer {
       hit.explanation =
           index_.explain(hits_.query.query, match, match_options(options_, tier, limit()));
     }
-    if (options_.with_passages) {
-      add_text(hit, index_.document(match.number));
-    } else {
-      hit.path = index_.path(match.number);
-    }
+    if (options_.with_passages) add_text(hit, index_.document(match.number));
     hits_.list.push_back(std::move(hit));
   }
 
