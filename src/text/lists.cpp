@@ -3,9 +3,9 @@
 
 #include <algorithm>
 #include <bit>
+#include <charconv>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "chars.hpp"
@@ -93,20 +93,25 @@ class Abbreviations {
   std::size_t most_periods_ = 0;
 };
 
-// A line: the number of the month and its names.
-std::unordered_map<std::string, int> read_months() {
-  std::unordered_map<std::string, int> months;
-  for (const std::string_view line : entries(data::months)) {
+struct MonthName {
+  std::string name;  // folded
+  int month = 0;
+};
+
+// By name. A line: the number of the month and its names.
+std::vector<MonthName> read_months() {
+  std::vector<MonthName> months;
+  for (std::string_view line : entries(data::months)) {
     int month = 0;
-    for (const Range word : words(line)) {
-      const std::string name = fold(line.substr(word.begin, word.size()));
-      if (is_ascii_digit(static_cast<unsigned char>(name.front()))) {
-        month = std::stoi(name);
-      } else {
-        months.emplace(name, month);
-      }
+    while (!line.empty()) {
+      const std::string_view cell = line.substr(0, line.find(' '));
+      line.remove_prefix(std::min(cell.size() + 1, line.size()));
+      const bool number = !cell.empty() && is_ascii_digit(byte_at(cell, 0));
+      if (number) std::from_chars(cell.data(), cell.data() + cell.size(), month);
+      if (!number && !cell.empty()) months.push_back({fold(cell), month});
     }
   }
+  std::ranges::sort(months, {}, &MonthName::name);
   return months;
 }
 
@@ -125,9 +130,9 @@ std::optional<AbbreviationEnd> find_abbreviation(std::string_view written) {
 std::size_t longest_abbreviation() { return Abbreviations::get().most_periods(); }
 
 int month_of(const std::string& folded) {
-  static const std::unordered_map<std::string, int> kMonths = read_months();
-  const auto found = kMonths.find(folded);
-  return found == kMonths.end() ? 0 : found->second;
+  static const std::vector<MonthName> kMonths = read_months();
+  const auto found = std::ranges::lower_bound(kMonths, folded, {}, &MonthName::name);
+  return found == kMonths.end() || found->name != folded ? 0 : found->month;
 }
 
 }  // namespace dasein
