@@ -55,7 +55,4 @@ enum class PartList : std::uint8_t {
 /// The entries of a list, folded, as they stand there; views of the program's own text.
 std::vector<std::string_view> part_list(PartList list);
 
-/// A hash over the word lists compiled into the program; part of the index's fingerprint.
-std::uint64_t word_lists_hash();
-
 }  // namespace dasein

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <algorithm>
+#include <numeric>
 
 #include "index/database.hpp"
 #include "index/plan.hpp"
@@ -22,7 +23,7 @@ class Checked final : public Xapian::MatchDecider {
   Plan& plan_;
 };
 
-/// Sorts by a value, then by identity.
+/// Sorts by a value, then by identity, which is the end of every key.
 class Order final : public Xapian::KeyMaker {
  public:
   explicit Order(const MatchOptions& options) : sort_(options.sort), reverse_(options.reverse) {}
@@ -57,8 +58,11 @@ std::vector<Match> matches_of(const Xapian::MSet& set) {
   std::vector<Match> list;
   list.reserve(set.size());
   for (Xapian::MSetIterator it = set.begin(); it != set.end(); ++it) {
-    const std::string identity = it.get_document().get_value(database::kIdentitySlot);
-    list.push_back({*it, database::identity_from_bytes(identity), it.get_weight()});
+    // Every order has the identity at the end of its keys: no document has to be looked at.
+    const std::string key = it.get_sort_key();
+    const std::size_t begin = key.size() - std::min(key.size(), database::kIdentityBytes);
+    const std::uint64_t id = database::identity_from_bytes(std::string_view(key).substr(begin));
+    list.push_back({*it, id, it.get_weight()});
   }
   return list;
 }
@@ -124,8 +128,32 @@ Matches IndexReader::match(const Query& query, const MatchOptions& options) cons
   });
 }
 
+// Numbers come from the index itself, so Xapian need not look them up first; what is not there
+// reads as empty, and no document is that.
 Document IndexReader::document(DocumentNumber number) const {
-  return impl_->read([&] { return from_bytes(impl_->text.get_document(number).get_data()); });
+  return impl_->read([&] {
+    return from_bytes(impl_->text.get_document(number, Xapian::DOC_ASSUME_VALID).get_data());
+  });
+}
+
+std::vector<std::filesystem::path> IndexReader::paths(const std::vector<Match>& matches) const {
+  return impl_->read([&] {
+    std::vector<std::size_t> order(matches.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    // Ascending numbers are read in one pass over the values.
+    std::ranges::sort(order, {}, [&](std::size_t i) { return matches[i].number; });
+    std::vector<std::filesystem::path> paths(matches.size());
+    Xapian::ValueIterator value = impl_->text.valuestream_begin(database::kPathSlot);
+    const Xapian::ValueIterator end = impl_->text.valuestream_end(database::kPathSlot);
+    for (const std::size_t i : order) {
+      if (value != end) value.skip_to(matches[i].number);
+      if (value == end || value.get_docid() != matches[i].number) {
+        database::throw_damaged(impl_->directory, message("the path of a document is missing"));
+      }
+      paths[i] = *value;
+    }
+    return paths;
+  });
 }
 
 std::string IndexReader::first_seen(DocumentNumber number) const {

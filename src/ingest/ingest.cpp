@@ -25,7 +25,7 @@ struct Before {
 };
 
 Before look_back(StoreWriter& store, const IngestOptions& options, IndexReport& report) {
-  PreviousGeneration previous = store.previous(analysis_fingerprint());
+  PreviousGeneration previous = store.previous(current_analysis());
   Before before;
   for (const std::string& root : previous.roots) before.known.roots.emplace_back(root);
   before.known.rebuild = options.full || !previous.generation;
@@ -153,7 +153,7 @@ std::uint64_t documents_of(const std::vector<FileRecord>& records) {
 /// Whether there is an index, usable or not; creates nothing.
 bool has_index(const fs::path& index) {
   try {
-    return open_generation(index, analysis_fingerprint()).has_value();
+    return open_generation(index, current_analysis()).has_value();
   } catch (const Error&) {
     return true;
   }
@@ -211,6 +211,7 @@ void Run::publish(StoreWriter& store) {
   Manifest manifest;
   manifest.fingerprint = analysis_fingerprint();
   manifest.program = "dasein " DASEIN_VERSION;
+  manifest.code = code_identity();
   manifest.started = rules_.now;
   manifest.finished = utc_now();
   manifest.documents = report_.documents;

@@ -471,6 +471,29 @@ TEST_CASE("parts merge into one index without changing numbers") {
   CHECK(waste_of(folder / "merged") < .05);
 }
 
+TEST_CASE("paths are told in the order of the matches") {
+  Folder folder;
+  std::vector<Text> texts;
+  for (unsigned i = 0; i < 300; ++i) {
+    texts.push_back({"t" + std::to_string(i), i % 3 == 0 ? "Rathaus" : "Schule", ""});
+  }
+  write_part(folder / "g", texts);
+  const IndexReader reader(folder / "g");
+  MatchOptions options;
+  options.limit = 300;
+  const std::vector<Match> matches = reader.match(parse_query("Rathaus").query, options).list;
+  REQUIRE(matches.size() == 100);
+  const std::vector<fs::path> paths = reader.paths(matches);
+  REQUIRE(paths.size() == matches.size());
+  for (std::size_t i = 0; i < paths.size(); ++i) {
+    CHECK(paths[i] == reader.document(matches[i].number).path);
+    CHECK(matches[i].id == identity_of(paths[i]));
+  }
+  CHECK(reader.paths({}).empty());
+  CHECK_THROWS_AS(reader.paths({{9999, 0, 0}}), Error);
+  CHECK_THROWS_AS(reader.document(9999), Error);
+}
+
 TEST_CASE("an empty index answers with nothing") {
   Folder folder;
   merge_parts({}, folder / "g");

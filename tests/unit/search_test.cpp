@@ -245,6 +245,24 @@ TEST_CASE("a hit carries what is printed of it") {
   CHECK(hit.explanation[0].leaf == "Kohl");
 }
 
+TEST_CASE("without passages a hit is a path") {
+  const Collection collection;
+  SearchOptions options = asking("Möhren");
+  const Hits whole = search(collection.reader(), options);
+  options.with_passages = false;
+  const Hits paths = search(collection.reader(), options);
+  CHECK(found_in(paths) == found_in(whole));
+  REQUIRE(paths.list.size() == 2);
+  for (std::size_t i = 0; i < paths.list.size(); ++i) {
+    const Hit& hit = paths.list[i];
+    CHECK(hit.path == whole.list[i].path);
+    CHECK(hit.id == whole.list[i].id);
+    CHECK(hit.score == whole.list[i].score);
+    CHECK(hit.title.empty());
+    CHECK(hit.passages.empty());
+  }
+}
+
 TEST_CASE("counting reads no document") {
   const Collection collection;
   SearchOptions options = asking("Möhren");

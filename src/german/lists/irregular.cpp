@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "german/irregular.hpp"
+#include "german/lists/irregular.hpp"
 
 #include <algorithm>
 #include <array>
@@ -7,8 +7,7 @@
 #include <sstream>
 #include <vector>
 
-#include "dasein/german.hpp"
-#include "german/lists.hpp"
+#include "german/eszett.hpp"
 
 namespace dasein {
 namespace {
@@ -24,20 +23,6 @@ std::vector<std::string> cells_of(std::string_view line) {
 }
 
 }  // namespace
-
-std::string without_eszett(std::string_view word) {
-  constexpr std::string_view kEszett = "ß";
-  std::string result(word);
-  for (std::size_t at = 0; (at = result.find(kEszett, at)) != std::string::npos;) {
-    result.replace(at, kEszett.size(), "ss");
-  }
-  return result;
-}
-
-const IrregularForms& IrregularForms::get() {
-  static const IrregularForms kForms;
-  return kForms;
-}
 
 IrregularForms::IrregularForms() {
   // What is blocked must be known before the forms with their endings are made.
@@ -68,7 +53,7 @@ void IrregularForms::add_line(std::string_view line) {
     for (std::size_t i = kMarked + 1; i < cells.size(); ++i) {
       const auto endings = std::span(kAdjective).first(adjective ? kAdjective.size() : 1);
       for (const std::string_view ending : endings) {
-        add(cells[kMarked], cells[i] + std::string(ending), Kind::kOther);
+        add(cells[kMarked], cells[i] + std::string(ending), IrregularKind::kOther);
       }
     }
     return;
@@ -78,31 +63,27 @@ void IrregularForms::add_line(std::string_view line) {
     const std::string& cell = cells[i];
     if (cell == "-" || cell.starts_with('!')) continue;
     if (i == kPresent) {
-      add(word, cell, Kind::kFinite);
-      if (cell.ends_with('t')) add(word, cell.substr(0, cell.size() - 1) + "st", Kind::kOther);
+      add(word, cell, IrregularKind::kFinite);
+      if (cell.ends_with('t'))
+        add(word, cell.substr(0, cell.size() - 1) + "st", IrregularKind::kOther);
     } else if (i == kPast) {
-      add(word, cell, Kind::kFinite);
+      add(word, cell, IrregularKind::kFinite);
       for (const std::string_view end : kPreterite)
-        add(word, cell + std::string(end), Kind::kOther);
+        add(word, cell + std::string(end), IrregularKind::kOther);
     } else if (i == kParticiple) {
       for (const std::string_view end : kAdjective) {
-        add(word, cell + std::string(end), Kind::kParticiple);
+        add(word, cell + std::string(end), IrregularKind::kParticiple);
       }
     } else {
-      add(word, cell, Kind::kOther);
+      add(word, cell, IrregularKind::kOther);
     }
   }
 }
 
-void IrregularForms::add(std::string_view word, const std::string& form, Kind kind) {
-  if (is_stop_word(form) || form == word) return;
+void IrregularForms::add(std::string_view word, const std::string& form, IrregularKind kind) {
+  if (stop_words_.contains(form) || form == word) return;
   const std::string key = without_eszett(form);
-  if (!is_blocked(key)) forms_.try_emplace(key, Entry{std::string(word), kind});
-}
-
-const IrregularForms::Entry* IrregularForms::find(const std::string& form) const {
-  const auto found = forms_.find(form);
-  return found == forms_.end() ? nullptr : &found->second;
+  if (!blocked_.contains(key)) forms_.try_emplace(key, Entry{std::string(word), kind});
 }
 
 }  // namespace dasein

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "german/lists.hpp"
+#include "german/lists/lists.hpp"
 
 #include <algorithm>
 
