@@ -31,6 +31,11 @@ const KnownWord* KnownWords::find(std::string_view key) const {
   return find(key, hash_so_far);
 }
 
+bool KnownWords::is(std::string_view key, std::uint32_t kinds) const {
+  const KnownWord* word = find(key);
+  return word != nullptr && word->is(kinds);
+}
+
 KnownWord& KnownWords::at(std::string_view key) {
   std::uint32_t hash_so_far = kEmptyHash;
   for (const char byte : key) hash_so_far = hash(hash_so_far, byte);

@@ -11,31 +11,32 @@ namespace dasein {
 /// What is known about a key.
 struct KnownWord {
   /// How it can be used; several may hold.
-  enum Kind : std::uint16_t {
+  enum Kind : std::uint32_t {
     kForm = 1,           ///< stands alone
     kListed = 2,         ///< a word list has it
     kStem = 4,           ///< the stem of a form
     kCutForm = 8,        ///< a form without its last e: schul, sprach
     kVerbStem = 16,      ///< a form without -en or -n: experimentier, sammel
-    kLateStem = 32,      ///< how a form ends when it is stemmed behind other parts: feu of feuer
+    kLateStem = 32,      ///< what german2 leaves of a form behind other parts: feu of feuer
     kHead = 64,          ///< data/heads.txt
     kModifier = 128,     ///< data/modifiers.txt
-    kNotFirst = 256,     ///< a prefix
-    kNotLast = 512,      ///< a suffix
-    kShortFirst = 1024,  ///< data/short-parts.txt
-    kShortLast = 2048,
-    kFunction = 4096,  ///< a stop word
+    kPrefix = 256,       ///< data/affixes.txt: goes with what follows
+    kVerbFirst = 512,    ///< likewise, before verbs
+    kNotLast = 1024,     ///< likewise, a suffix
+    kShortFirst = 2048,  ///< data/short-parts.txt
+    kShortLast = 4096,
+    kFunction = 8192,  ///< a stop word
   };
   struct Span {
     std::uint32_t begin = 0, size = 0;
   };
-  std::uint16_t kinds = 0;
+  std::uint32_t kinds = 0;
   std::uint32_t documents = 0;       ///< of the form
   std::uint32_t stem_documents = 0;  ///< of all forms with this stem
   std::uint32_t cut_documents = 0;   ///< of the form it was cut from
   Span key, stem, cut_stem, late_stem;
 
-  bool is(std::uint16_t any_of) const { return (kinds & any_of) != 0; }
+  bool is(std::uint32_t any_of) const { return (kinds & any_of) != 0; }
 };
 
 /// A hash table with open addressing: 500,000 keys are looked up some ten million times.
@@ -54,6 +55,8 @@ class KnownWords {
   const KnownWord* find(std::string_view key) const;
   /// The same with the hash of the key at hand.
   const KnownWord* find(std::string_view key, std::uint32_t hash) const;
+  /// Whether the key is there and of one of these kinds.
+  bool is(std::string_view key, std::uint32_t kinds) const;
 
   std::string_view text(KnownWord::Span span) const {
     return std::string_view(bytes_.data() + span.begin, span.size);
