@@ -19,17 +19,19 @@ constexpr std::size_t kShortPart = 3;     // up to here a list decides
 
 // What a part costs, in thousandths of a part.
 constexpr std::uint32_t kPartCost = 1000;
-constexpr std::uint32_t kPrefixCost = 500;
+constexpr std::uint32_t kPrefixCost = 450;
 constexpr std::uint32_t kRarest = 400;     // a part in one document that no list has
 constexpr std::uint32_t kRarityStep = 80;  // less for twice as many documents
-constexpr std::uint32_t kListedRarest = 150;
+constexpr std::uint32_t kListedRarest = 300;
 constexpr std::uint32_t kShortCost = 100;  // up to four letters
 constexpr std::uint32_t kCutCost = 150;
 constexpr std::uint32_t kVerbStemCost = 120;
 constexpr std::uint32_t kRareLinkCost = 150;  // "liebe(s)|brief", but "land(es)|amt"
 constexpr std::uint32_t kNoPath = std::numeric_limits<std::uint32_t>::max();
-// A part that no list knows must be in at least one of so many documents with the word.
-constexpr std::uint32_t kLeastShare = 16;
+// A part that no list of data/ has must be in documents, for one of so many with the whole word: by
+// all forms of its stem and by the form itself.
+constexpr std::uint32_t kLeastShare = 4;
+constexpr std::uint32_t kLeastFormShare = 32;
 
 struct Link {
   std::string_view letters;
@@ -131,15 +133,22 @@ bool is_unlisted_adjective(const KnownWords& words, std::string_view tail) {
   constexpr std::array<std::string_view, 2> kNouns = {"keiten", "keit"};
   constexpr std::array<std::string_view, 6> kEndings = {"en", "em", "er", "es", "e", ""};
   constexpr std::array<std::string_view, 3> kSuffixes = {"lich", "isch", "ig"};
-  constexpr std::size_t kLeastBefore = 3;  // Tisch, Fisch
-  if (const auto adjective = without(tail, kNouns, kLeastBefore)) tail = *adjective;
-  const std::string_view base = without(tail, kEndings, kLeastBefore).value_or(tail);
-  return without(base, kSuffixes, kLeastBefore).has_value() && !words.is(base, Kind::kHead);
+  if (const auto adjective = without(tail, kNouns, kShortPart)) tail = *adjective;
+  const std::string_view base = without(tail, kEndings, kShortPart).value_or(tail);
+  return without(base, kSuffixes, 1).has_value() && !words.is(base, Kind::kHead);
+}
+
+/// Whether a last part is only the end of a noun in -ung: "lung" of Siedlung.
+bool is_end_in_ung(const KnownWords& words, std::string_view tail) {
+  constexpr std::array<std::string_view, 2> kEndings = {"ungen", "ung"};
+  const auto before = without(tail, kEndings, 1);
+  return before && std::ranges::none_of(*before, is_vowel) && !words.is(tail, Kind::kHead);
 }
 
 /// How many documents show a stem to be a verb's: by stellt, redet, stellte, gestellt, gegeben.
 std::uint32_t verb_documents(const KnownWords& words, const std::string& base) {
-  std::uint32_t most = 0;
+  const KnownWord* stem = words.find(base);
+  std::uint32_t most = stem == nullptr ? 0 : stem->irregular_documents;
   for (const std::string& form :
        {base + "t", base + "et", base + "te", "ge" + base + "t", "ge" + base + "en"}) {
     const KnownWord* word = words.find(form);
@@ -159,10 +168,12 @@ std::uint32_t noun_documents(const KnownWords& words, const std::string& base) {
   return most;
 }
 
-bool is_participle(const KnownWords& words, std::string_view key) {
-  if (!key.starts_with("ge")) return false;
+/// Whether a form is an irregular one of a verb: genommen, zog.
+bool is_irregular_verb(const KnownWords& words, std::string_view key) {
   const KnownWord* word = words.find(key);
-  return word != nullptr && word->is(Kind::kForm) && !words.text(word->stem).starts_with("ge");
+  if (word == nullptr || !word->is(Kind::kForm)) return false;
+  const std::string_view stem = words.text(word->stem);
+  return !key.starts_with(stem) && words.is(stem, Kind::kIrregular);
 }
 
 /// Whether a key is a form of a verb, or a noun in -ung of one. Where a noun has the same form,
@@ -171,8 +182,8 @@ bool is_verb(const KnownWords& words, std::string_view key) {
   constexpr std::array<std::string_view, 12> kEndings = {
       "ungen", "ung", "enden", "ende", "end", "eten", "ten", "te", "en", "et", "t", ""};
   constexpr std::size_t kLeastStem = 3;
-  if (is_participle(words, key)) return true;
-  for (const std::string_view infix : {"ge", "zu", ""}) {
+  if (is_irregular_verb(words, key)) return true;
+  for (const std::string_view infix : std::array<std::string_view, 3>{"ge", "zu", ""}) {
     if (!key.starts_with(infix)) continue;
     const std::string_view rest = key.substr(infix.size());
     for (const std::string_view ending : kEndings) {
@@ -180,11 +191,25 @@ bool is_verb(const KnownWords& words, std::string_view key) {
       const std::string base(rest.substr(0, rest.size() - ending.size()));
       if (!words.is(base, Kind::kVerbStem)) continue;
       if (ending.starts_with("ung")) return true;
-      const bool noun_too = ending == "en" || ending.empty();
+      const bool noun_too = infix.empty() && (ending == "en" || ending.empty());
       if (verb_documents(words, base) > (noun_too ? noun_documents(words, base) : 0)) return true;
     }
   }
   return false;
+}
+
+/// Whether a key is an infinitive or a participle that hardly occurs as a noun: "lassen" but not
+/// "berichten".
+bool is_only_verb(const KnownWords& words, std::string_view key) {
+  constexpr std::array<std::string_view, 6> kEndings = {"enden", "ender", "endes",
+                                                        "ende",  "end",   "en"};
+  constexpr std::size_t kLeastStem = 3;
+  constexpr std::uint32_t kHardly = 4;
+  if (is_irregular_verb(words, key)) return true;
+  const auto base = without(key, kEndings, kLeastStem);
+  if (!base || !words.is(*base, Kind::kVerbStem)) return false;
+  const std::string stem(*base);
+  return verb_documents(words, stem) > kHardly * noun_documents(words, stem);
 }
 
 /// Whether other forms of a word show it to be a verb: beinhalten by beinhaltet.
@@ -214,7 +239,9 @@ class Path {
   Path(const KnownWords& words, std::string_view key)
       : words_(words), key_(key), steps_(key.size() + 1) {
     if (const KnownWord* word = words.find(key)) {
-      documents_ = std::max(word->documents, word->stem_documents);
+      if (word->is(Kind::kFunction)) return;
+      documents_ = word->is(Kind::kForm) ? word->documents : word->stem_documents;
+      form_ = word->is(Kind::kForm);
     }
     steps_[0].cost = 0;
     for (std::size_t from = 0; from < key.size(); ++from) {
@@ -267,7 +294,10 @@ class Path {
       if (end == key_.size()) {
         finish(*word, from);
       } else if (word->is(Kind::kPrefix)) {
-        if (!steps_[from].prefix) relax(end, {kNoPath, at(from), at(end), {kPrefixCost}, true});
+        // "zu+ge+ordnet", but not "ob+er+grenze".
+        if (!steps_[from].prefix || part == "ge" || part == "zu") {
+          relax(end, {kNoPath, at(from), at(end), {kPrefixCost}, true});
+        }
       } else if (const auto use = as_first(*word, part.size())) {
         if (is_known_enough(*use)) link(*word, from, end, *use);
       }
@@ -277,16 +307,32 @@ class Path {
   // "verg" is not a part of the frequent word "vergleich".
   bool is_known_enough(const Use& use) const {
     const std::uint64_t documents = use.documents + (use.listed ? 1U : 0U);
-    return use.trusted || documents * kLeastShare >= documents_;
+    if (use.trusted || documents * kLeastShare >= documents_) return true;
+    if (documents * kLeastFormShare < documents_) return false;
+    const KnownWord* stem = words_.find(words_.text(use.stem));
+    return stem != nullptr && std::uint64_t{stem->stem_documents} * kLeastShare >= documents_;
+  }
+
+  // "umfass|ende" is a participle, "Wochen|ende" is none.
+  bool is_participle(std::size_t from) const {
+    constexpr std::array<std::string_view, 4> kEndings = {"ende", "enden", "ender", "endes"};
+    if (std::ranges::find(kEndings, key_.substr(from)) == kEndings.end()) return false;
+    const char last = key_[from - 1];
+    return (last != 'n' && last != 's') || words_.is(key_.substr(0, from), Kind::kVerbStem);
   }
 
   void finish(const KnownWord& word, std::size_t from) {
-    const std::string_view part = key_.substr(from);
-    const auto use = as_last(word, part.size());
-    if (!use || !is_known_enough(*use) || is_unlisted_adjective(words_, part)) return;
-    // "umfassende" is no end, "Wochenende" is one.
-    const bool participle = part == "ende" || part == "enden" || part == "endes";
-    if (participle && key_[from - 1] != 'n' && key_[from - 1] != 's') return;
+    const auto use = as_last(word, key_.size() - from);
+    if (!use || !is_known_enough(*use)) return;
+    // Of a word that stands somewhere as it is, so must the last part.
+    if (form_ && !word.is(Kind::kForm | Kind::kHead)) return;
+    const Step& before = steps_[from];
+    std::size_t begin = from;  // with its prefixes
+    while (steps_[begin].prefix) begin = steps_[begin].from;
+    const std::string_view part = key_.substr(begin);
+    if (is_unlisted_adjective(words_, part) || is_end_in_ung(words_, part)) return;
+    if (before.part_end == from && is_participle(from)) return;
+    if (before.part_end == from && !word.is(Kind::kHead) && is_only_verb(words_, part)) return;
     relax(key_.size(), {kNoPath, at(from), at(key_.size()), *use, false});
   }
 
@@ -297,7 +343,8 @@ class Path {
         continue;
       }
       if (!link.letters.empty() && !word.is(Kind::kForm)) continue;
-      if (!can_link(part, link.letters) && !word.is(Kind::kModifier)) continue;
+      const bool modifier = link.letters.empty() && word.is(Kind::kModifier);
+      if (!modifier && !can_link(part, link.letters)) continue;
       Step step{kNoPath, at(from), at(end), use, false};
       step.use.cost += link.cost;
       if (part.ends_with('e') && link.letters == "s") step.use.cost += kRareLinkCost;
@@ -315,13 +362,14 @@ class Path {
   const KnownWords& words_;
   std::string_view key_;
   std::uint32_t documents_ = 0;  // with the whole word
+  bool form_ = false;            // whether it is a form, not only a stem
   std::vector<Step> steps_;
 };
 
 // How long a part is without a linking s, which the form found may hold: "verkehrs".
 std::size_t unlinked(const KnownWords& words, std::string_view part, std::string_view stem) {
   if (part.ends_with('s') && takes_s(part.substr(0, part.size() - 1))) return part.size() - 1;
-  for (const std::string_view link : {"s", "es"}) {
+  for (const std::string_view link : {"es", "s"}) {
     if (!part.ends_with(link)) continue;
     const KnownWord* word = words.find(part.substr(0, part.size() - link.size()));
     const bool same = word != nullptr && word->is(Kind::kForm) && words.text(word->stem) == stem;

@@ -25,15 +25,17 @@ struct KnownWord {
     kNotLast = 1024,     ///< likewise, a suffix
     kShortFirst = 2048,  ///< data/short-parts.txt
     kShortLast = 4096,
-    kFunction = 8192,  ///< a stop word
+    kFunction = 8192,    ///< a stop word
+    kIrregular = 16384,  ///< a stem with forms that do not begin with it: nehm of nimmt
   };
   struct Span {
     std::uint32_t begin = 0, size = 0;
   };
   std::uint32_t kinds = 0;
-  std::uint32_t documents = 0;       ///< of the form
-  std::uint32_t stem_documents = 0;  ///< of all forms with this stem
-  std::uint32_t cut_documents = 0;   ///< of the form it was cut from
+  std::uint32_t documents = 0;            ///< of the form
+  std::uint32_t stem_documents = 0;       ///< of all forms with this stem
+  std::uint32_t cut_documents = 0;        ///< of the form it was cut from
+  std::uint32_t irregular_documents = 0;  ///< of the forms that do not begin with the stem
   Span key, stem, cut_stem, late_stem;
 
   bool is(std::uint32_t any_of) const { return (kinds & any_of) != 0; }

@@ -129,6 +129,10 @@ void CompoundSplitter::Impl::add(std::string_view key, std::string_view stem,
   if (listed) stem_entry.kinds |= Kind::kListed;
   stem_entry.stem_documents += documents;
   if (stem_entry.stem.size == 0) stem_entry.stem = words.kept(stem);
+  if (!key.starts_with(stem_key)) {
+    stem_entry.kinds |= Kind::kIrregular;
+    stem_entry.irregular_documents += documents;
+  }
   if (key.size() > kShortestCutFrom - 1 && key.ends_with('e')) {
     add_cut(key.substr(0, key.size() - 1), stem, documents, Kind::kCutForm);
   }
