@@ -14,6 +14,8 @@ namespace {
 using Kind = KnownWord::Kind;
 
 constexpr std::size_t kLongestPart = 24;  // longer words are compounds themselves
+// What follows a prefix: "aus" and "Bildungsförderung" make no Ausbildungsförderung.
+constexpr std::size_t kLongestDerived = 12;
 constexpr std::size_t kShortestPart = 2;  // "öl"
 constexpr std::size_t kShortPart = 3;     // up to here a list decides
 
@@ -23,7 +25,6 @@ constexpr std::uint32_t kPrefixCost = 450;
 constexpr std::uint32_t kRarest = 400;     // a part in one document that no list has
 constexpr std::uint32_t kRarityStep = 80;  // less for twice as many documents
 constexpr std::uint32_t kListedRarest = 300;
-constexpr std::uint32_t kShortCost = 100;  // up to four letters
 constexpr std::uint32_t kCutCost = 150;
 constexpr std::uint32_t kVerbStemCost = 120;
 constexpr std::uint32_t kRareLinkCost = 150;  // "liebe(s)|brief", but "land(es)|amt"
@@ -32,6 +33,7 @@ constexpr std::uint32_t kNoPath = std::numeric_limits<std::uint32_t>::max();
 // all forms of its stem and by the form itself.
 constexpr std::uint32_t kLeastShare = 4;
 constexpr std::uint32_t kLeastFormShare = 32;
+constexpr std::uint32_t kListedDocuments = 4;  // what a word list counts for
 
 struct Link {
   std::string_view letters;
@@ -74,14 +76,15 @@ struct Use {
 };
 
 std::uint32_t rarity(const Use& use) {
+  if (use.trusted) return 0;
   const auto doublings = static_cast<std::uint32_t>(std::bit_width(use.documents));
   const std::uint32_t rarest = use.listed ? kListedRarest : kRarest + kRarityStep;
   return rarest > doublings * kRarityStep ? rarest - doublings * kRarityStep : 0;
 }
 
+// Short words are easily found in longer ones.
 Use priced(Use use, std::size_t length) {
-  use.cost += kPartCost + rarity(use);
-  if (length <= kShortPart + 1) use.cost += kShortCost;
+  use.cost += kPartCost + rarity(use) * (length <= kShortPart + 1 ? 2 : 1);
   return use;
 }
 
@@ -168,10 +171,11 @@ std::uint32_t noun_documents(const KnownWords& words, const std::string& base) {
   return most;
 }
 
-/// Whether a form is an irregular one of a verb: genommen, zog.
+/// Whether a form is an irregular one of a verb: genommen, zogen. Of those in -en only: Abfuhr and
+/// Stand are nouns.
 bool is_irregular_verb(const KnownWords& words, std::string_view key) {
   const KnownWord* word = words.find(key);
-  if (word == nullptr || !word->is(Kind::kForm)) return false;
+  if (word == nullptr || !word->is(Kind::kForm) || !key.ends_with("en")) return false;
   const std::string_view stem = words.text(word->stem);
   return !key.starts_with(stem) && words.is(stem, Kind::kIrregular);
 }
@@ -284,7 +288,8 @@ class Path {
 
   void extend(std::size_t from) {
     std::uint32_t hash = KnownWords::kEmptyHash;
-    const std::size_t most = std::min(key_.size(), from + kLongestPart);
+    const std::size_t longest = steps_[from].prefix ? kLongestDerived : kLongestPart;
+    const std::size_t most = std::min(key_.size(), from + longest);
     for (std::size_t end = from + 1; end <= most; ++end) {
       hash = KnownWords::hash(hash, key_[end - 1]);
       if (end - from < kShortestPart || (from == 0 && end == key_.size())) continue;
@@ -306,7 +311,7 @@ class Path {
 
   // "verg" is not a part of the frequent word "vergleich".
   bool is_known_enough(const Use& use) const {
-    const std::uint64_t documents = use.documents + (use.listed ? 1U : 0U);
+    const std::uint64_t documents = use.documents + (use.listed ? kListedDocuments : 0);
     if (use.trusted || documents * kLeastShare >= documents_) return true;
     if (documents * kLeastFormShare < documents_) return false;
     const KnownWord* stem = words_.find(words_.text(use.stem));
