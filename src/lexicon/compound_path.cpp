@@ -32,7 +32,7 @@ constexpr std::uint32_t kNoPath = std::numeric_limits<std::uint32_t>::max();
 // A part that no list of data/ has must be in documents, for one of so many with the whole word: by
 // all forms of its stem and by the form itself.
 constexpr std::uint32_t kLeastShare = 4;
-constexpr std::uint32_t kLeastFormShare = 32;
+constexpr std::uint32_t kLeastFormShare = 12;
 constexpr std::uint32_t kListedDocuments = 4;  // what a word list counts for
 
 struct Link {
@@ -304,7 +304,7 @@ class Path {
           relax(end, {kNoPath, at(from), at(end), {kPrefixCost}, true});
         }
       } else if (const auto use = as_first(*word, part.size())) {
-        if (is_known_enough(*use)) link(*word, from, end, *use);
+        if (is_known_enough(*use) && !is_cut_plural(*word, part)) link(*word, from, end, *use);
       }
     }
   }
@@ -316,6 +316,12 @@ class Path {
     if (documents * kLeastFormShare < documents_) return false;
     const KnownWord* stem = words_.find(words_.text(use.stem));
     return stem != nullptr && std::uint64_t{stem->stem_documents} * kLeastShare >= documents_;
+  }
+
+  // "Kont" is no stem of a verb: Konten has no Kontet beside it.
+  bool is_cut_plural(const KnownWord& word, std::string_view part) const {
+    return !word.is(Kind::kForm | Kind::kModifier | Kind::kCutForm) && !part.ends_with("ier") &&
+           verb_documents(words_, std::string(part)) == 0;
   }
 
   // "umfass|ende" is a participle, "Wochen|ende" is none.
