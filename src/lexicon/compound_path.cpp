@@ -21,7 +21,7 @@ constexpr std::size_t kShortPart = 3;     // up to here a list decides
 
 // What a part costs, in thousandths of a part.
 constexpr std::uint32_t kPartCost = 1000;
-constexpr std::uint32_t kPrefixCost = 450;
+constexpr std::uint32_t kAffixCost = 450;
 constexpr std::uint32_t kRarest = 400;     // a part in one document that no list has
 constexpr std::uint32_t kRarityStep = 80;  // less for twice as many documents
 constexpr std::uint32_t kListedRarest = 300;
@@ -33,6 +33,9 @@ constexpr std::uint32_t kNoPath = std::numeric_limits<std::uint32_t>::max();
 // all forms of its stem and by the form itself.
 constexpr std::uint32_t kLeastShare = 4;
 constexpr std::uint32_t kLeastFormShare = 12;
+// Shorter words must not be rare in the corpus: there they are fragments and foreign words.
+constexpr std::size_t kDoubtfulLength = 5;
+constexpr std::uint32_t kRareWord = 1000;      // in fewer than one of so many documents
 constexpr std::uint32_t kListedDocuments = 4;  // what a word list counts for
 
 struct Link {
@@ -105,7 +108,8 @@ std::optional<Use> as_first(const KnownWord& word, std::size_t length) {
 }
 
 std::optional<Use> as_last(const KnownWord& word, std::size_t length) {
-  if (word.is(Kind::kNotLast | Kind::kFunction | Kind::kPrefix)) return std::nullopt;
+  if (word.is(Kind::kSuffix | Kind::kNotLast | Kind::kFunction | Kind::kPrefix))
+    return std::nullopt;
   if (length <= kShortPart && !word.is(Kind::kShortLast)) return std::nullopt;
   const bool trusted = word.is(Kind::kHead), listed = trusted || word.is(Kind::kListed);
   const std::uint32_t documents = std::max(word.documents, word.stem_documents);
@@ -171,11 +175,10 @@ std::uint32_t noun_documents(const KnownWords& words, const std::string& base) {
   return most;
 }
 
-/// Whether a form is an irregular one of a verb: genommen, zogen. Of those in -en only: Abfuhr and
-/// Stand are nouns.
+/// Whether a form is an irregular one of a verb: genommen, zogen.
 bool is_irregular_verb(const KnownWords& words, std::string_view key) {
   const KnownWord* word = words.find(key);
-  if (word == nullptr || !word->is(Kind::kForm) || !key.ends_with("en")) return false;
+  if (word == nullptr || !word->is(Kind::kForm)) return false;
   const std::string_view stem = words.text(word->stem);
   return !key.starts_with(stem) && words.is(stem, Kind::kIrregular);
 }
@@ -209,7 +212,8 @@ bool is_only_verb(const KnownWords& words, std::string_view key) {
                                                         "ende",  "end",   "en"};
   constexpr std::size_t kLeastStem = 3;
   constexpr std::uint32_t kHardly = 4;
-  if (is_irregular_verb(words, key)) return true;
+  // Only those in -en: Abfuhr and Stand are nouns.
+  if (key.ends_with("en") && is_irregular_verb(words, key)) return true;
   const auto base = without(key, kEndings, kLeastStem);
   if (!base || !words.is(*base, Kind::kVerbStem)) return false;
   const std::string stem(*base);
@@ -218,6 +222,11 @@ bool is_only_verb(const KnownWords& words, std::string_view key) {
 
 /// Whether other forms of a word show it to be a verb: beinhalten by beinhaltet.
 bool is_inflected_verb(const KnownWords& words, std::string_view key) {
+  constexpr std::array<std::string_view, 6> kParticiples = {"enden", "ender", "endes",
+                                                            "endem", "ende",  "end"};
+  if (const auto base = without(key, kParticiples, kShortPart)) {
+    if (words.is(*base, Kind::kVerbStem)) return true;
+  }
   constexpr std::array<std::string_view, 8> kEndings = {"eten", "ten", "ete", "te",
                                                         "en",   "et",  "t",   ""};
   constexpr std::size_t kLeastStem = 5;
@@ -235,7 +244,7 @@ struct Step {
   std::uint32_t cost = kNoPath;
   std::uint32_t from = 0, part_end = 0;
   Use use = {};
-  bool prefix = false;
+  enum class Role : std::uint8_t { kPart, kPrefix, kSuffix } role = Role::kPart;
 };
 
 class Path {
@@ -243,7 +252,7 @@ class Path {
   Path(const KnownWords& words, std::string_view key)
       : words_(words), key_(key), steps_(key.size() + 1) {
     if (const KnownWord* word = words.find(key)) {
-      if (word->is(Kind::kFunction)) return;
+      if (word->is(Kind::kFunction | Kind::kWhole)) return;
       documents_ = word->is(Kind::kForm) ? word->documents : word->stem_documents;
       form_ = word->is(Kind::kForm);
     }
@@ -253,10 +262,18 @@ class Path {
     }
   }
 
+  /// Where a suffix begins that is no part; the length of the key if there is none.
+  std::size_t base_size() const {
+    return steps_.back().role == Step::Role::kSuffix ? steps_.back().from : key_.size();
+  }
+
+  /// The steps of the path as parts; empty if there is none.
   std::vector<PathPart> parts() const {
     std::vector<PathPart> list;
     if (steps_.back().cost == kNoPath) return list;
-    for (std::size_t at = key_.size(); at > 0; at = steps_[at].from) {
+    const bool suffixed = steps_.back().role == Step::Role::kSuffix;
+    for (std::size_t at = suffixed ? steps_.back().from : key_.size(); at > 0;
+         at = steps_[at].from) {
       const Step& step = steps_[at];
       PathPart part{step.from, step.part_end, std::string(words_.text(step.use.stem))};
       if (!list.empty() && goes_with_next(step, list.back())) {
@@ -265,13 +282,14 @@ class Path {
         list.push_back(std::move(part));
       }
     }
+    if (base_size() < key_.size()) list.front().end = static_cast<std::uint32_t>(key_.size());
     std::ranges::reverse(list);
     return list;
   }
 
  private:
   bool goes_with_next(const Step& step, const PathPart& next) const {
-    if (step.prefix) return true;
+    if (step.role == Step::Role::kPrefix) return true;
     const std::string_view part = key_.substr(step.from, step.part_end - step.from);
     return step.part_end == next.begin && words_.is(part, Kind::kVerbFirst) &&
            is_verb(words_, key_.substr(next.begin, next.end - next.begin));
@@ -288,40 +306,59 @@ class Path {
 
   void extend(std::size_t from) {
     std::uint32_t hash = KnownWords::kEmptyHash;
-    const std::size_t longest = steps_[from].prefix ? kLongestDerived : kLongestPart;
+    const std::size_t longest =
+        steps_[from].role == Step::Role::kPrefix ? kLongestDerived : kLongestPart;
     const std::size_t most = std::min(key_.size(), from + longest);
     for (std::size_t end = from + 1; end <= most; ++end) {
       hash = KnownWords::hash(hash, key_[end - 1]);
       if (end - from < kShortestPart || (from == 0 && end == key_.size())) continue;
       const std::string_view part = key_.substr(from, end - from);
       const KnownWord* word = words_.find(part, hash);
-      if (word == nullptr || (from > 0 && word->is(Kind::kNotLast))) continue;
+      if (word == nullptr) continue;
+      if (from > 0 && word->is(Kind::kSuffix | Kind::kNotLast)) {
+        if (end == key_.size() && word->is(Kind::kSuffix)) suffix(from);
+        continue;
+      }
       if (end == key_.size()) {
         finish(*word, from);
       } else if (word->is(Kind::kPrefix)) {
         // "zu+ge+ordnet", but not "ob+er+grenze".
-        if (!steps_[from].prefix || part == "ge" || part == "zu") {
-          relax(end, {kNoPath, at(from), at(end), {kPrefixCost}, true});
+        if (steps_[from].role != Step::Role::kPrefix || part == "ge" || part == "zu") {
+          relax(end, {kNoPath, at(from), at(end), {kAffixCost}, Step::Role::kPrefix});
         }
       } else if (const auto use = as_first(*word, part.size())) {
-        if (is_known_enough(*use) && !is_cut_plural(*word, part)) link(*word, from, end, *use);
+        if (is_known_enough(*use, part.size()) && !is_cut_plural(*word, part))
+          link(*word, from, end, *use);
       }
     }
   }
 
   // "verg" is not a part of the frequent word "vergleich".
-  bool is_known_enough(const Use& use) const {
+  bool is_known_enough(const Use& use, std::size_t length) const {
     const std::uint64_t documents = use.documents + (use.listed ? kListedDocuments : 0);
-    if (use.trusted || documents * kLeastShare >= documents_) return true;
+    const bool reliable = use.listed || length > kDoubtfulLength;
+    const std::uint64_t corpus = reliable ? 0 : words_.most_documents();
+    if (use.trusted || (documents * kLeastShare >= documents_ && documents * kRareWord >= corpus)) {
+      return true;
+    }
     if (documents * kLeastFormShare < documents_) return false;
-    const KnownWord* stem = words_.find(words_.text(use.stem));
-    return stem != nullptr && std::uint64_t{stem->stem_documents} * kLeastShare >= documents_;
+    const KnownWord* word = words_.find(words_.text(use.stem));
+    const std::uint64_t stem = word == nullptr ? 0 : word->stem_documents;
+    return stem * kLeastShare >= documents_ && stem * kRareWord >= corpus;
   }
 
   // "Kont" is no stem of a verb: Konten has no Kontet beside it.
   bool is_cut_plural(const KnownWord& word, std::string_view part) const {
     return !word.is(Kind::kForm | Kind::kModifier | Kind::kCutForm) && !part.ends_with("ier") &&
            verb_documents(words_, std::string(part)) == 0;
+  }
+
+  // "kinder+los" is no "kind|erlos".
+  void suffix(std::size_t from) {
+    const Step& before = steps_[from];
+    const bool short_part = before.from > 0 && before.part_end - before.from <= kShortPart;
+    if (before.role != Step::Role::kPart || short_part) return;  // "gest|alt+ung"
+    relax(key_.size(), {kNoPath, at(from), at(key_.size()), {kAffixCost}, Step::Role::kSuffix});
   }
 
   // "umfass|ende" is a participle, "Wochen|ende" is none.
@@ -334,17 +371,17 @@ class Path {
 
   void finish(const KnownWord& word, std::size_t from) {
     const auto use = as_last(word, key_.size() - from);
-    if (!use || !is_known_enough(*use)) return;
+    if (!use || !is_known_enough(*use, key_.size() - from)) return;
     // Of a word that stands somewhere as it is, so must the last part.
     if (form_ && !word.is(Kind::kForm | Kind::kHead)) return;
     const Step& before = steps_[from];
     std::size_t begin = from;  // with its prefixes
-    while (steps_[begin].prefix) begin = steps_[begin].from;
+    while (steps_[begin].role == Step::Role::kPrefix) begin = steps_[begin].from;
     const std::string_view part = key_.substr(begin);
     if (is_unlisted_adjective(words_, part) || is_end_in_ung(words_, part)) return;
     if (before.part_end == from && is_participle(from)) return;
     if (before.part_end == from && !word.is(Kind::kHead) && is_only_verb(words_, part)) return;
-    relax(key_.size(), {kNoPath, at(from), at(key_.size()), *use, false});
+    relax(key_.size(), {kNoPath, at(from), at(key_.size()), *use});
   }
 
   void link(const KnownWord& word, std::size_t from, std::size_t end, const Use& use) {
@@ -356,7 +393,7 @@ class Path {
       if (!link.letters.empty() && !word.is(Kind::kForm)) continue;
       const bool modifier = link.letters.empty() && word.is(Kind::kModifier);
       if (!modifier && !can_link(part, link.letters)) continue;
-      Step step{kNoPath, at(from), at(end), use, false};
+      Step step{kNoPath, at(from), at(end), use};
       step.use.cost += link.cost;
       if (part.ends_with('e') && link.letters == "s") step.use.cost += kRareLinkCost;
       relax(end + link.letters.size(), step);
@@ -392,7 +429,17 @@ std::size_t unlinked(const KnownWords& words, std::string_view part, std::string
 }  // namespace
 
 std::vector<PathPart> cheapest_parts(const KnownWords& words, std::string_view key) {
-  std::vector<PathPart> parts = Path(words, key).parts();
+  const Path path(words, key);
+  std::vector<PathPart> parts = path.parts();
+  if (parts.size() == 1 && path.base_size() < key.size()) {
+    // "bürgermeister+in": the compound is before the suffix.
+    parts = cheapest_parts(words, key.substr(0, path.base_size()));
+    if (parts.empty()) return {};
+    PathPart& last = parts.back();
+    last.end = static_cast<std::uint32_t>(key.size());
+    const KnownWord* whole = words.find(key.substr(last.begin));
+    if (whole != nullptr && whole->stem.size > 0) last.stem = words.text(whole->stem);
+  }
   if (parts.size() < 2 || is_inflected_verb(words, key)) return {};
   for (PathPart& part : parts) {
     if (&part == &parts.back()) break;

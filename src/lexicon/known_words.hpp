@@ -22,11 +22,13 @@ struct KnownWord {
     kModifier = 128,     ///< data/modifiers.txt
     kPrefix = 256,       ///< data/affixes.txt: goes with what follows
     kVerbFirst = 512,    ///< likewise, before verbs
-    kNotLast = 1024,     ///< likewise, a suffix
+    kSuffix = 1024,      ///< likewise, with what comes before
     kShortFirst = 2048,  ///< data/short-parts.txt
     kShortLast = 4096,
     kFunction = 8192,    ///< a stop word
     kIrregular = 16384,  ///< a stem with forms that do not begin with it: nehm of nimmt
+    kWhole = 32768,      ///< data/affixes.txt: only looks like a compound
+    kNotLast = 65536,    ///< likewise: never a part, except the first
   };
   struct Span {
     std::uint32_t begin = 0, size = 0;
@@ -65,6 +67,12 @@ class KnownWords {
   }
   KnownWord::Span kept(std::string_view text);
 
+  /// The documents of the most frequent word, about as many as the corpus has.
+  std::uint32_t most_documents() const { return most_documents_; }
+  void note_documents(std::uint32_t documents) {
+    if (documents > most_documents_) most_documents_ = documents;
+  }
+
  private:
   struct Slot {
     std::uint32_t hash = 0;
@@ -75,6 +83,7 @@ class KnownWords {
   std::vector<Slot> slots_;  // a power of two, at most half full
   std::vector<KnownWord> entries_;
   std::vector<char> bytes_;
+  std::uint32_t most_documents_ = 0;
 };
 
 }  // namespace dasein

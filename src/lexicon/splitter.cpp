@@ -86,7 +86,11 @@ struct CompoundSplitter::Impl {
     }
     for (const std::string_view entry : part_list(PartList::kAffixes)) {
       if (entry.starts_with('-')) {
+        mark(entry.substr(1), Kind::kSuffix);
+      } else if (entry.starts_with('~')) {
         mark(entry.substr(1), Kind::kNotLast);
+      } else if (entry.starts_with('=')) {
+        mark(entry.substr(1), Kind::kWhole);
       } else {
         mark(entry.substr(0, entry.size() - 1),
              entry.ends_with('+') ? Kind::kVerbFirst : Kind::kPrefix);
@@ -111,6 +115,7 @@ struct CompoundSplitter::Impl {
 
 void CompoundSplitter::Impl::add(std::string_view key, std::string_view stem,
                                  std::uint32_t documents, bool listed) {
+  words.note_documents(documents);
   if (key.size() < kShortestPart || key.size() > kLongestPart || !has_vowel(key)) return;
   {
     KnownWord& entry = words.at(key);
