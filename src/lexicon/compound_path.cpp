@@ -75,7 +75,7 @@ struct Use {
   std::uint32_t cost = 0;
   std::uint32_t documents = 0;
   bool listed = false, trusted = false;  // by a word list, by one of data/
-  KnownWord::Span stem = {};
+  KnownWord::Text stem = 0;
 };
 
 std::uint32_t rarity(const Use& use) {
@@ -301,7 +301,7 @@ class Path {
     next.stem.insert(0, front);
     next.begin = before.begin;
     const KnownWord* whole = words_.find(key_.substr(next.begin, next.end - next.begin));
-    if (whole != nullptr && whole->stem.size > 0) next.stem = words_.text(whole->stem);
+    if (whole != nullptr && whole->stem != 0) next.stem = words_.text(whole->stem);
   }
 
   void extend(std::size_t from) {
@@ -438,7 +438,7 @@ std::vector<PathPart> cheapest_parts(const KnownWords& words, std::string_view k
     PathPart& last = parts.back();
     last.end = static_cast<std::uint32_t>(key.size());
     const KnownWord* whole = words.find(key.substr(last.begin));
-    if (whole != nullptr && whole->stem.size > 0) last.stem = words.text(whole->stem);
+    if (whole != nullptr && whole->stem != 0) last.stem = words.text(whole->stem);
   }
   if (parts.size() < 2 || is_inflected_verb(words, key)) return {};
   for (PathPart& part : parts) {

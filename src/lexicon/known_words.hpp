@@ -30,15 +30,13 @@ struct KnownWord {
     kWhole = 32768,      ///< data/affixes.txt: only looks like a compound
     kNotLast = 65536,    ///< likewise: never a part, except the first
   };
-  struct Span {
-    std::uint32_t begin = 0, size = 0;
-  };
+  using Text = std::uint32_t;  ///< a string that KnownWords keeps; 0: none
   std::uint32_t kinds = 0;
   std::uint32_t documents = 0;            ///< of the form
   std::uint32_t stem_documents = 0;       ///< of all forms with this stem
   std::uint32_t cut_documents = 0;        ///< of the form it was cut from
   std::uint32_t irregular_documents = 0;  ///< of the forms that do not begin with the stem
-  Span key, stem, cut_stem, late_stem;
+  Text key = 0, stem = 0, cut_stem = 0, late_stem = 0;
 
   bool is(std::uint32_t any_of) const { return (kinds & any_of) != 0; }
 };
@@ -62,10 +60,11 @@ class KnownWords {
   /// Whether the key is there and of one of these kinds.
   bool is(std::string_view key, std::uint32_t kinds) const;
 
-  std::string_view text(KnownWord::Span span) const {
-    return std::string_view(bytes_.data() + span.begin, span.size);
+  std::string_view text(KnownWord::Text text) const {
+    return std::string_view(bytes_.data() + text + 1, static_cast<unsigned char>(bytes_[text]));
   }
-  KnownWord::Span kept(std::string_view text);
+  /// Keeps a string of at most 255 bytes.
+  KnownWord::Text kept(std::string_view text);
 
   /// The documents of the most frequent word, about as many as the corpus has.
   std::uint32_t most_documents() const { return most_documents_; }
@@ -82,7 +81,7 @@ class KnownWords {
 
   std::vector<Slot> slots_;  // a power of two, at most half full
   std::vector<KnownWord> entries_;
-  std::vector<char> bytes_;
+  std::vector<char> bytes_ = {'\0'};  // each string behind a byte with its length
   std::uint32_t most_documents_ = 0;
 };
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <algorithm>
+#include <array>
 #include <string>
 #include <utility>
 
@@ -14,10 +15,9 @@ namespace {
 using Kind = KnownWord::Kind;
 
 constexpr std::size_t kLongestWord = 100;  // bytes of a key; longer ones are no German words
-constexpr std::size_t kLongestPart = 24;   // longer words are compounds themselves
+constexpr std::size_t kLongestKey = 24;    // longer words are compounds themselves
 constexpr std::size_t kShortestPart = 2;   // "ei", "öl"
 constexpr std::size_t kShortPart = 3;      // up to here a list decides
-constexpr std::size_t kShortestCutFrom = 4;
 
 bool is_vowel(char letter) {
   return std::string_view("aeiouy").find(letter) != std::string_view::npos;
@@ -101,7 +101,7 @@ struct CompoundSplitter::Impl {
   void add_listed(std::string_view word, Kind kind, std::string_view stem) {
     KnownWord& entry = words.at(compound_key(word));
     entry.kinds |= kind;
-    if (entry.stem.size == 0) entry.stem = words.kept(stem);
+    if (entry.stem == 0) entry.stem = words.kept(stem);
   }
 
   void mark(std::string_view word, std::uint32_t kinds) {
@@ -109,66 +109,80 @@ struct CompoundSplitter::Impl {
   }
 
   void add(std::string_view key, std::string_view stem, std::uint32_t documents, bool listed);
-  void add_cut(std::string_view key, std::string_view stem, std::uint32_t documents, Kind kind);
-  void add_late_stem(std::string_view key, std::string_view stem, std::uint32_t documents);
+  KnownWord::Text add_stem(std::string_view key, std::string_view stem, std::uint32_t documents,
+                           bool listed);
+  void add_cut(std::string_view key, KnownWord::Text stem, std::uint32_t documents, Kind kind);
+  void add_late_stem(std::string_view key, KnownWord::Text stem, std::uint32_t documents);
 };
 
 void CompoundSplitter::Impl::add(std::string_view key, std::string_view stem,
                                  std::uint32_t documents, bool listed) {
   words.note_documents(documents);
-  if (key.size() < kShortestPart || key.size() > kLongestPart || !has_vowel(key)) return;
-  {
-    KnownWord& entry = words.at(key);
-    if (stem.ends_with('.')) {
-      entry.kinds |= Kind::kFunction;
-      return;
-    }
-    entry.kinds |= Kind::kForm;
-    if (listed) entry.kinds |= Kind::kListed;
-    if (entry.documents == 0) entry.stem = words.kept(stem);
-    entry.documents += documents;
+  if (key.size() < kShortestPart || key.size() > kLongestKey || !has_vowel(key)) return;
+  if (stem.ends_with('.')) {
+    words.at(key).kinds |= Kind::kFunction;
+    return;
   }
-  const std::string stem_key = compound_key(stem);
-  KnownWord& stem_entry = words.at(stem_key);
-  stem_entry.kinds |= Kind::kStem;
-  if (listed) stem_entry.kinds |= Kind::kListed;
-  stem_entry.stem_documents += documents;
-  if (stem_entry.stem.size == 0) stem_entry.stem = words.kept(stem);
-  if (!key.starts_with(stem_key)) {
-    stem_entry.kinds |= Kind::kIrregular;
-    stem_entry.irregular_documents += documents;
+  const KnownWord::Text kept_stem = add_stem(key, stem, documents, listed);
+  KnownWord& entry = words.at(key);
+  entry.kinds |= Kind::kForm | (listed ? Kind::kListed : 0U);
+  if (entry.documents == 0) entry.stem = kept_stem;
+  entry.documents += documents;
+  if (key.ends_with('e') && key.size() > kShortPart) {
+    add_cut(key.substr(0, key.size() - 1), kept_stem, documents, Kind::kCutForm);
   }
-  if (key.size() > kShortestCutFrom - 1 && key.ends_with('e')) {
-    add_cut(key.substr(0, key.size() - 1), stem, documents, Kind::kCutForm);
+  if (key.ends_with("en") && key.size() > kShortPart + 1) {
+    add_cut(key.substr(0, key.size() - 2), kept_stem, documents, Kind::kVerbStem);
+  } else if ((key.ends_with("eln") || key.ends_with("ern")) && key.size() > kShortPart + 2) {
+    add_cut(key.substr(0, key.size() - 1), kept_stem, documents, Kind::kVerbStem);
   }
-  if (key.ends_with("en") && key.size() > kShortestCutFrom) {
-    add_cut(key.substr(0, key.size() - 2), stem, documents, Kind::kVerbStem);
-  } else if ((key.ends_with("eln") || key.ends_with("ern")) && key.size() > kShortestCutFrom + 1) {
-    add_cut(key.substr(0, key.size() - 1), stem, documents, Kind::kVerbStem);
-  }
-  add_late_stem(key, stem, documents);
+  add_late_stem(key, kept_stem, documents);
 }
 
-void CompoundSplitter::Impl::add_cut(std::string_view key, std::string_view stem,
+KnownWord::Text CompoundSplitter::Impl::add_stem(std::string_view key, std::string_view stem,
+                                                 std::uint32_t documents, bool listed) {
+  const std::string stem_key = compound_key(stem);
+  KnownWord& entry = words.at(stem_key);
+  entry.kinds |= Kind::kStem | (listed ? Kind::kListed : 0U);
+  entry.stem_documents += documents;
+  if (!key.starts_with(stem_key)) {
+    entry.kinds |= Kind::kIrregular;
+    entry.irregular_documents += documents;
+  }
+  if (entry.stem != 0 && words.text(entry.stem) == stem) return entry.stem;
+  const KnownWord::Text kept = words.kept(stem);
+  if (entry.stem == 0) entry.stem = kept;
+  return kept;
+}
+
+void CompoundSplitter::Impl::add_cut(std::string_view key, KnownWord::Text stem,
                                      std::uint32_t documents, Kind kind) {
   KnownWord& entry = words.at(key);
-  if (!entry.is(Kind::kCutForm | Kind::kVerbStem)) entry.cut_stem = words.kept(stem);
+  if (!entry.is(Kind::kCutForm | Kind::kVerbStem)) entry.cut_stem = stem;
   entry.kinds |= kind;
   entry.cut_documents = std::max(entry.cut_documents, documents);
 }
 
-// german2 takes less from a short word than from the same word at the end of a long one.
-void CompoundSplitter::Impl::add_late_stem(std::string_view key, std::string_view stem,
+// german2 takes less from a short word than from the same word at the end of a long one: only an
+// ending that it has left on can go.
+void CompoundSplitter::Impl::add_late_stem(std::string_view key, KnownWord::Text stem,
                                            std::uint32_t documents) {
+  constexpr std::array<std::string_view, 12> kEndings = {"e",  "en", "er", "es",  "em",   "ern",
+                                                         "st", "ig", "ik", "ung", "isch", "end"};
   constexpr std::string_view kFront = "tatat";  // puts all of the rest into the stemmer's R2
   constexpr std::size_t kLongestAffected = 12;
-  if (key.size() > kLongestAffected) return;
-  std::string late = stemmer.stem(std::string(kFront) + std::string(key));
+  const std::string_view text = words.text(stem);
+  if (key.size() > kLongestAffected || std::ranges::none_of(kEndings, [&](std::string_view ending) {
+        return text.ends_with(ending);
+      })) {
+    return;
+  }
+  std::string late = stemmer.stem(std::string(kFront).append(key));
   if (!late.starts_with(kFront)) return;
   late.erase(0, kFront.size());
-  if (late.size() < kShortPart || late == stem || !has_vowel(late)) return;
+  if (late.size() < kShortPart || late == text || !has_vowel(late)) return;
   KnownWord& entry = words.at(late);
-  if (!entry.is(Kind::kLateStem)) entry.late_stem = words.kept(stem);
+  if (!entry.is(Kind::kLateStem)) entry.late_stem = stem;
   entry.kinds |= Kind::kLateStem;
   entry.stem_documents = std::max(entry.stem_documents, documents);
 }
