@@ -92,15 +92,10 @@ class CompoundSplitter {
   CompoundSplitter& operator=(CompoundSplitter&&) noexcept;
 
   /// Adds one form that stands alone: its key, the stem it belongs to, the documents of the corpus
-  /// with it. Stems are known by their forms and need not be added. A form that is added again adds
-  /// its documents.
-  void add(std::string_view key, std::string_view stem, std::uint32_t documents);
-
-  /// Adds the words of a list, one a line, UTF-8, as words that stand alone in no document. Their
-  /// stems are made when a part needs one. To be called after add(). Only short ones: the others
-  /// are compounds themselves.
-  void add_list(std::string_view lines);
-
+  /// with it, and whether a word list has it. Stems are known by their forms and need not be added.
+  /// A form that is added again adds its documents.
+  void add(std::string_view key, std::string_view stem, std::uint32_t documents,
+           bool in_dictionary);
   /// Whether a list has a word with this key.
   bool lists(std::string_view key) const;
 

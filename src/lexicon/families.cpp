@@ -18,6 +18,8 @@ using Number = std::uint32_t;
 
 constexpr std::size_t kLongestWord = 60;      // bytes; longer strings are no words worth splitting
 constexpr std::size_t kShortestCompound = 5;  // bytes of a stem
+/// Bytes of a word of the list: longer ones are mostly compounds, and each costs a stemming.
+constexpr std::size_t kLongestListed = 13;
 /// In so many documents a word is no slip of the pen.
 constexpr std::uint32_t kAttestedDocuments = 3;
 
@@ -38,7 +40,7 @@ class Learner {
     for (const auto& [form, count] : counts) {
       if (count != FormCount{} && is_word(form)) add(form, count.kept);
     }
-    splitter_.add_list(word_list);
+    add_list(word_list);
   }
 
   std::vector<Family> families() {
@@ -52,8 +54,18 @@ class Learner {
  private:
   void add(const std::string& form, std::uint32_t documents) {
     const std::string stem = stemmer_.stem(form);
-    splitter_.add(compound_key(form), stem, documents);
+    splitter_.add(compound_key(form), stem, documents, false);
     rows_[row_of(stem)].documents += documents;
+  }
+
+  void add_list(std::string_view lines) {
+    while (!lines.empty()) {
+      const std::string_view line = lines.substr(0, lines.find('\n'));
+      lines.remove_prefix(std::min(line.size() + 1, lines.size()));
+      if (line.size() > kLongestListed) continue;
+      const std::string word = fold(line);
+      if (is_word(word)) splitter_.add(compound_key(word), stemmer_.stem(word), 0, true);
+    }
   }
 
   /// The place of a stem, a new one if it has none.

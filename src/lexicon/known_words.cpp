@@ -31,6 +31,11 @@ const KnownWord* KnownWords::find(std::string_view key) const {
   return find(key, hash_so_far);
 }
 
+bool KnownWords::is(std::string_view key, std::uint32_t kinds) const {
+  const KnownWord* word = find(key);
+  return word != nullptr && word->is(kinds);
+}
+
 KnownWord& KnownWords::at(std::string_view key) {
   std::uint32_t hash_so_far = kEmptyHash;
   for (const char byte : key) hash_so_far = hash(hash_so_far, byte);
@@ -46,11 +51,11 @@ KnownWord& KnownWords::at(std::string_view key) {
   return entry;
 }
 
-KnownWord::Span KnownWords::kept(std::string_view text) {
-  const KnownWord::Span span = {static_cast<std::uint32_t>(bytes_.size()),
-                                static_cast<std::uint32_t>(text.size())};
+KnownWord::Text KnownWords::kept(std::string_view text) {
+  const auto offset = static_cast<KnownWord::Text>(bytes_.size());
+  bytes_.push_back(static_cast<char>(text.size()));
   bytes_.insert(bytes_.end(), text.begin(), text.end());
-  return span;
+  return offset;
 }
 
 void KnownWords::grow() {

@@ -11,33 +11,34 @@ namespace dasein {
 /// What is known about a key.
 struct KnownWord {
   /// How it can be used; several may hold.
-  enum Kind : std::uint16_t {
+  enum Kind : std::uint32_t {
     kForm = 1,           ///< stands alone
     kListed = 2,         ///< a word list has it
     kStem = 4,           ///< the stem of a form
     kCutForm = 8,        ///< a form without its last e: schul, sprach
     kVerbStem = 16,      ///< a form without -en or -n: experimentier, sammel
-    kLateStem = 32,      ///< how a form ends when it is stemmed behind other parts: feu of feuer
+    kLateStem = 32,      ///< what german2 leaves of a form behind other parts: feu of feuer
     kHead = 64,          ///< data/heads.txt
     kModifier = 128,     ///< data/modifiers.txt
-    kNotFirst = 256,     ///< a prefix
-    kNotLast = 512,      ///< a suffix
-    kShortFirst = 1024,  ///< data/short-parts.txt
-    kShortLast = 2048,
-    kFunction = 4096,       ///< a stop word
-    kUnstemmed = 8192,      ///< `stem` is a word of a list that was not stemmed yet
-    kCutUnstemmed = 16384,  ///< `cut_stem` likewise
+    kPrefix = 256,       ///< data/affixes.txt: goes with what follows
+    kVerbFirst = 512,    ///< likewise, before verbs
+    kSuffix = 1024,      ///< likewise, with what comes before
+    kShortFirst = 2048,  ///< data/short-parts.txt
+    kShortLast = 4096,
+    kFunction = 8192,    ///< a stop word
+    kIrregular = 16384,  ///< a stem with forms that do not begin with it: nehm of nimmt
+    kWhole = 32768,      ///< data/affixes.txt: only looks like a compound
+    kNotLast = 65536,    ///< likewise: never a part, except the first
   };
-  struct Span {
-    std::uint32_t begin = 0, size = 0;
-  };
-  std::uint16_t kinds = 0;
-  std::uint32_t documents = 0;       ///< of the form
-  std::uint32_t stem_documents = 0;  ///< of all forms with this stem
-  std::uint32_t cut_documents = 0;   ///< of the form it was cut from
-  Span key, stem, cut_stem, late_stem;
+  using Text = std::uint32_t;  ///< a string that KnownWords keeps; 0: none
+  std::uint32_t kinds = 0;
+  std::uint32_t documents = 0;            ///< of the form
+  std::uint32_t stem_documents = 0;       ///< of all forms with this stem
+  std::uint32_t cut_documents = 0;        ///< of the form it was cut from
+  std::uint32_t irregular_documents = 0;  ///< of the forms that do not begin with the stem
+  Text key = 0, stem = 0, cut_stem = 0, late_stem = 0;
 
-  bool is(std::uint16_t any_of) const { return (kinds & any_of) != 0; }
+  bool is(std::uint32_t any_of) const { return (kinds & any_of) != 0; }
 };
 
 /// A hash table with open addressing: 500,000 keys are looked up some ten million times.
@@ -56,11 +57,20 @@ class KnownWords {
   const KnownWord* find(std::string_view key) const;
   /// The same with the hash of the key at hand.
   const KnownWord* find(std::string_view key, std::uint32_t hash) const;
+  /// Whether the key is there and of one of these kinds.
+  bool is(std::string_view key, std::uint32_t kinds) const;
 
-  std::string_view text(KnownWord::Span span) const {
-    return std::string_view(bytes_.data() + span.begin, span.size);
+  std::string_view text(KnownWord::Text text) const {
+    return std::string_view(bytes_.data() + text + 1, static_cast<unsigned char>(bytes_[text]));
   }
-  KnownWord::Span kept(std::string_view text);
+  /// Keeps a string of at most 255 bytes.
+  KnownWord::Text kept(std::string_view text);
+
+  /// The documents of the most frequent word, about as many as the corpus has.
+  std::uint32_t most_documents() const { return most_documents_; }
+  void note_documents(std::uint32_t documents) {
+    if (documents > most_documents_) most_documents_ = documents;
+  }
 
  private:
   struct Slot {
@@ -71,7 +81,8 @@ class KnownWords {
 
   std::vector<Slot> slots_;  // a power of two, at most half full
   std::vector<KnownWord> entries_;
-  std::vector<char> bytes_;
+  std::vector<char> bytes_ = {'\0'};  // each string behind a byte with its length
+  std::uint32_t most_documents_ = 0;
 };
 
 }  // namespace dasein

@@ -62,7 +62,8 @@ class Finder {
     if (!count && !last) return;
     const std::string stem = stemmer.stem(piece);
     const std::optional<FamilyTable::Entry> entry = families_.find(stem);
-    if (entry) splitter.add(compound_key(piece), stem, count ? count->kept : entry->documents);
+    if (entry)
+      splitter.add(compound_key(piece), stem, count ? count->kept : entry->documents, false);
   }
 
   WordFamily::Part part_of(const FamilyTable::Entry& part, std::uint32_t whole) const {

@@ -16,7 +16,7 @@ CompoundSplitter splitter_of(const std::vector<std::string>& forms) {
   CompoundSplitter splitter;
   Stemmer stemmer;
   for (const std::string& form : forms) {
-    splitter.add(compound_key(form), stemmer.stem(form), 10);
+    splitter.add(compound_key(form), stemmer.stem(form), 10, false);
   }
   return splitter;
 }

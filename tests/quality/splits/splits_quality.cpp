@@ -4,8 +4,8 @@
 //                  [--floors FILE --name NAME [--record]]
 // With "-" for WORDS it prints the splits of the words on standard input instead.
 #include <algorithm>
-#include <chrono>
 #include <cstdint>
+#include <ctime>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
@@ -106,8 +106,8 @@ void add_words(Vocabulary& vocabulary, const std::string& path, Known known) {
   }
 }
 
-double seconds_since(std::chrono::steady_clock::time_point start) {
-  return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+double seconds_since(std::clock_t start) {
+  return static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC;
 }
 
 CompoundSplitter splitter_of(const Options& options, Stemmer& stemmer) {
@@ -120,7 +120,7 @@ CompoundSplitter splitter_of(const Options& options, Stemmer& stemmer) {
 
   std::vector<std::string> stems;
   for (const auto& [form, known] : vocabulary) stems.push_back(stemmer.stem(form));
-  const auto start = std::chrono::steady_clock::now();
+  const std::clock_t start = std::clock();
   CompoundSplitter splitter;
   std::size_t at = 0;
   for (const auto& [form, known] : vocabulary) {
@@ -130,7 +130,7 @@ CompoundSplitter splitter_of(const Options& options, Stemmer& stemmer) {
   std::cerr << vocabulary.size() << " forms added in " << seconds_since(start) << " s\n";
   std::ranges::sort(stems);
   stems.erase(std::ranges::unique(stems).begin(), stems.end());
-  const auto begin = std::chrono::steady_clock::now();
+  const std::clock_t begin = std::clock();
   std::size_t parts = 0;
   for (const std::string& stem : stems) parts += splitter.split(compound_key(stem)).size();
   std::cerr << stems.size() << " stems split in " << seconds_since(begin) << " s, " << parts

@@ -1,0 +1,452 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "lexicon/compound_path.hpp"
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <limits>
+#include <optional>
+#include <utility>
+
+namespace dasein {
+namespace {
+
+using Kind = KnownWord::Kind;
+
+constexpr std::size_t kLongestPart = 24;  // longer words are compounds themselves
+// What follows a prefix: "aus" and "Bildungsförderung" make no Ausbildungsförderung.
+constexpr std::size_t kLongestDerived = 12;
+constexpr std::size_t kShortestPart = 2;  // "öl"
+constexpr std::size_t kShortPart = 3;     // up to here a list decides
+
+// What a part costs, in thousandths of a part.
+constexpr std::uint32_t kPartCost = 1000;
+constexpr std::uint32_t kAffixCost = 450;
+constexpr std::uint32_t kRarest = 400;     // a part in one document that no list has
+constexpr std::uint32_t kRarityStep = 80;  // less for twice as many documents
+constexpr std::uint32_t kListedRarest = 300;
+constexpr std::uint32_t kCutCost = 150;
+constexpr std::uint32_t kVerbStemCost = 120;
+constexpr std::uint32_t kRareLinkCost = 150;  // "liebe(s)|brief", but "land(es)|amt"
+constexpr std::uint32_t kNoPath = std::numeric_limits<std::uint32_t>::max();
+// A part that no list of data/ has must be in documents, for one of so many with the whole word: by
+// all forms of its stem and by the form itself.
+constexpr std::uint32_t kLeastShare = 4;
+constexpr std::uint32_t kLeastFormShare = 12;
+// Shorter words must not be rare in the corpus: there they are fragments and foreign words.
+constexpr std::size_t kDoubtfulLength = 5;
+constexpr std::uint32_t kRareWord = 1000;      // in fewer than one of so many documents
+constexpr std::uint32_t kListedDocuments = 4;  // what a word list counts for
+
+struct Link {
+  std::string_view letters;
+  std::uint32_t cost;
+};
+constexpr std::array<Link, 8> kLinks = {
+    {{"", 0}, {"s", 20}, {"es", 30}, {"n", 30}, {"en", 60}, {"ens", 120}, {"ns", 120}, {"e", 250}}};
+
+bool is_vowel(char letter) {
+  return std::string_view("aeiouy").find(letter) != std::string_view::npos;
+}
+
+// Words that end so always take an s as first parts.
+constexpr std::array<std::string_view, 8> kLinkedByS = {"ung",  "heit", "keit", "schaft",
+                                                        "tion", "tat",  "tum",  "ling"};
+
+bool takes_s(std::string_view part) {
+  return std::ranges::any_of(kLinkedByS, [&](std::string_view tail) {
+    return part.size() > tail.size() + 1 && part.ends_with(tail);
+  });
+}
+
+bool can_link(std::string_view part, std::string_view link) {
+  const char last = part.back();
+  if (link.empty()) return !takes_s(part);
+  if (takes_s(part)) return link == "s" || (link == "en" && !part.ends_with("tum"));
+  if (link == "s") return last != 's' && last != 'z' && last != 'x';
+  if (link == "es") return !is_vowel(last);
+  if (part.size() <= kShortPart) return false;  // "eis(en)|stadt"
+  if (link == "n" || link == "ns") return last == 'e';
+  return !is_vowel(last);
+}
+
+/// A word as a part.
+struct Use {
+  std::uint32_t cost = 0;
+  std::uint32_t documents = 0;
+  bool listed = false, trusted = false;  // by a word list, by one of data/
+  KnownWord::Text stem = 0;
+};
+
+std::uint32_t rarity(const Use& use) {
+  if (use.trusted) return 0;
+  const auto doublings = static_cast<std::uint32_t>(std::bit_width(use.documents));
+  const std::uint32_t rarest = use.listed ? kListedRarest : kRarest + kRarityStep;
+  return rarest > doublings * kRarityStep ? rarest - doublings * kRarityStep : 0;
+}
+
+// Short words are easily found in longer ones.
+Use priced(Use use, std::size_t length) {
+  use.cost += kPartCost + rarity(use) * (length <= kShortPart + 1 ? 2 : 1);
+  return use;
+}
+
+std::optional<Use> as_first(const KnownWord& word, std::size_t length) {
+  if (word.is(Kind::kFunction) && !word.is(Kind::kModifier)) return std::nullopt;
+  if (length <= kShortPart && !word.is(Kind::kShortFirst)) return std::nullopt;
+  const bool trusted = word.is(Kind::kModifier), listed = trusted || word.is(Kind::kListed);
+  if (word.is(Kind::kForm | Kind::kModifier)) {
+    return priced({0, word.documents, listed, trusted, word.stem}, length);
+  }
+  if (word.is(Kind::kCutForm)) {
+    return priced({kCutCost, word.cut_documents, listed, trusted, word.cut_stem}, length);
+  }
+  if (word.is(Kind::kVerbStem)) {
+    return priced({kVerbStemCost, word.cut_documents, listed, trusted, word.cut_stem}, length);
+  }
+  return std::nullopt;
+}
+
+std::optional<Use> as_last(const KnownWord& word, std::size_t length) {
+  if (word.is(Kind::kSuffix | Kind::kNotLast | Kind::kFunction | Kind::kPrefix))
+    return std::nullopt;
+  if (length <= kShortPart && !word.is(Kind::kShortLast)) return std::nullopt;
+  const bool trusted = word.is(Kind::kHead), listed = trusted || word.is(Kind::kListed);
+  const std::uint32_t documents = std::max(word.documents, word.stem_documents);
+  if (word.is(Kind::kForm | Kind::kStem | Kind::kHead)) {
+    return priced({0, documents, listed, trusted, word.stem}, length);
+  }
+  if (word.is(Kind::kLateStem))
+    return priced({0, documents, listed, trusted, word.late_stem}, length);
+  return std::nullopt;
+}
+
+/// The word without one of these endings, if it has one and something is left.
+template <std::size_t kCount>
+std::optional<std::string_view> without(std::string_view word,
+                                        const std::array<std::string_view, kCount>& endings,
+                                        std::size_t least) {
+  for (const std::string_view ending : endings) {
+    if (word.size() >= ending.size() + least && word.ends_with(ending)) {
+      return word.substr(0, word.size() - ending.size());
+    }
+  }
+  return std::nullopt;
+}
+
+/// Whether a last part is an adjective that no list has: ständig, sächlich. Compounds with these
+/// are derived from other words (vollständig, hauptsächlich).
+bool is_unlisted_adjective(const KnownWords& words, std::string_view tail) {
+  constexpr std::array<std::string_view, 2> kNouns = {"keiten", "keit"};
+  constexpr std::array<std::string_view, 6> kEndings = {"en", "em", "er", "es", "e", ""};
+  constexpr std::array<std::string_view, 3> kSuffixes = {"lich", "isch", "ig"};
+  if (const auto adjective = without(tail, kNouns, kShortPart)) tail = *adjective;
+  const std::string_view base = without(tail, kEndings, kShortPart).value_or(tail);
+  return without(base, kSuffixes, 1).has_value() && !words.is(base, Kind::kHead);
+}
+
+/// Whether a last part is only the end of a noun in -ung: "lung" of Siedlung.
+bool is_end_in_ung(const KnownWords& words, std::string_view tail) {
+  constexpr std::array<std::string_view, 2> kEndings = {"ungen", "ung"};
+  const auto before = without(tail, kEndings, 1);
+  return before && std::ranges::none_of(*before, is_vowel) && !words.is(tail, Kind::kHead);
+}
+
+/// How many documents show a stem to be a verb's: by stellt, redet, stellte, gestellt, gegeben.
+std::uint32_t verb_documents(const KnownWords& words, const std::string& base) {
+  const KnownWord* stem = words.find(base);
+  std::uint32_t most = stem == nullptr ? 0 : stem->irregular_documents;
+  for (const std::string& form :
+       {base + "t", base + "et", base + "te", "ge" + base + "t", "ge" + base + "en"}) {
+    const KnownWord* word = words.find(form);
+    if (word == nullptr || !word->is(Kind::kForm)) continue;
+    most = std::max(most, word->documents + 1);
+  }
+  return most;
+}
+
+/// The same for a noun: Stelle, Zeit.
+std::uint32_t noun_documents(const KnownWords& words, const std::string& base) {
+  std::uint32_t most = 0;
+  for (const std::string& form : {base, base + "e"}) {
+    const KnownWord* word = words.find(form);
+    if (word != nullptr && word->is(Kind::kForm)) most = std::max(most, word->documents + 1);
+  }
+  return most;
+}
+
+/// Whether a form is an irregular one of a verb: genommen, zogen.
+bool is_irregular_verb(const KnownWords& words, std::string_view key) {
+  const KnownWord* word = words.find(key);
+  if (word == nullptr || !word->is(Kind::kForm)) return false;
+  const std::string_view stem = words.text(word->stem);
+  return !key.starts_with(stem) && words.is(stem, Kind::kIrregular);
+}
+
+/// Whether a key is a form of a verb, or a noun in -ung of one. Where a noun has the same form,
+/// what is in more documents decides.
+bool is_verb(const KnownWords& words, std::string_view key) {
+  constexpr std::array<std::string_view, 12> kEndings = {
+      "ungen", "ung", "enden", "ende", "end", "eten", "ten", "te", "en", "et", "t", ""};
+  constexpr std::size_t kLeastStem = 3;
+  if (is_irregular_verb(words, key)) return true;
+  for (const std::string_view infix : std::array<std::string_view, 3>{"ge", "zu", ""}) {
+    if (!key.starts_with(infix)) continue;
+    const std::string_view rest = key.substr(infix.size());
+    for (const std::string_view ending : kEndings) {
+      if (!rest.ends_with(ending) || rest.size() < ending.size() + kLeastStem) continue;
+      const std::string base(rest.substr(0, rest.size() - ending.size()));
+      if (!words.is(base, Kind::kVerbStem)) continue;
+      if (ending.starts_with("ung")) return true;
+      const bool noun_too = infix.empty() && (ending == "en" || ending.empty());
+      if (verb_documents(words, base) > (noun_too ? noun_documents(words, base) : 0)) return true;
+    }
+  }
+  return false;
+}
+
+/// Whether a key is an infinitive or a participle that hardly occurs as a noun: "lassen" but not
+/// "berichten".
+bool is_only_verb(const KnownWords& words, std::string_view key) {
+  constexpr std::array<std::string_view, 6> kEndings = {"enden", "ender", "endes",
+                                                        "ende",  "end",   "en"};
+  constexpr std::size_t kLeastStem = 3;
+  constexpr std::uint32_t kHardly = 4;
+  // Only those in -en: Abfuhr and Stand are nouns.
+  if (key.ends_with("en") && is_irregular_verb(words, key)) return true;
+  const auto base = without(key, kEndings, kLeastStem);
+  if (!base || !words.is(*base, Kind::kVerbStem)) return false;
+  const std::string stem(*base);
+  return verb_documents(words, stem) > kHardly * noun_documents(words, stem);
+}
+
+/// Whether other forms of a word show it to be a verb: beinhalten by beinhaltet.
+bool is_inflected_verb(const KnownWords& words, std::string_view key) {
+  constexpr std::array<std::string_view, 6> kParticiples = {"enden", "ender", "endes",
+                                                            "endem", "ende",  "end"};
+  if (const auto base = without(key, kParticiples, kShortPart)) {
+    if (words.is(*base, Kind::kVerbStem)) return true;
+  }
+  constexpr std::array<std::string_view, 8> kEndings = {"eten", "ten", "ete", "te",
+                                                        "en",   "et",  "t",   ""};
+  constexpr std::size_t kLeastStem = 5;
+  return std::ranges::any_of(kEndings, [&](std::string_view ending) {
+    if (!key.ends_with(ending) || key.size() < ending.size() + kLeastStem) return false;
+    const std::string base(key.substr(0, key.size() - ending.size()));
+    return words.is(base, Kind::kVerbStem) &&
+           std::ranges::any_of(std::array{"t", "et", "te"}, [&](const char* other) {
+             return words.is(base + other, Kind::kForm);
+           });
+  });
+}
+
+struct Step {
+  std::uint32_t cost = kNoPath;
+  std::uint32_t from = 0, part_end = 0;
+  Use use = {};
+  enum class Role : std::uint8_t { kPart, kPrefix, kSuffix } role = Role::kPart;
+};
+
+class Path {
+ public:
+  Path(const KnownWords& words, std::string_view key)
+      : words_(words), key_(key), steps_(key.size() + 1) {
+    if (const KnownWord* word = words.find(key)) {
+      if (word->is(Kind::kFunction | Kind::kWhole)) return;
+      documents_ = word->is(Kind::kForm) ? word->documents : word->stem_documents;
+      form_ = word->is(Kind::kForm);
+    }
+    steps_[0].cost = 0;
+    for (std::size_t from = 0; from < key.size(); ++from) {
+      if (steps_[from].cost != kNoPath) extend(from);
+    }
+  }
+
+  /// Where a suffix begins that is no part; the length of the key if there is none.
+  std::size_t base_size() const {
+    return steps_.back().role == Step::Role::kSuffix ? steps_.back().from : key_.size();
+  }
+
+  /// The steps of the path as parts; empty if there is none.
+  std::vector<PathPart> parts() const {
+    std::vector<PathPart> list;
+    if (steps_.back().cost == kNoPath) return list;
+    const bool suffixed = steps_.back().role == Step::Role::kSuffix;
+    for (std::size_t at = suffixed ? steps_.back().from : key_.size(); at > 0;
+         at = steps_[at].from) {
+      const Step& step = steps_[at];
+      PathPart part{step.from, step.part_end, std::string(words_.text(step.use.stem))};
+      if (!list.empty() && goes_with_next(step, list.back())) {
+        join(part, list.back());
+      } else {
+        list.push_back(std::move(part));
+      }
+    }
+    if (base_size() < key_.size()) list.front().end = static_cast<std::uint32_t>(key_.size());
+    std::ranges::reverse(list);
+    return list;
+  }
+
+ private:
+  bool goes_with_next(const Step& step, const PathPart& next) const {
+    if (step.role == Step::Role::kPrefix) return true;
+    const std::string_view part = key_.substr(step.from, step.part_end - step.from);
+    return step.part_end == next.begin && words_.is(part, Kind::kVerbFirst) &&
+           is_verb(words_, key_.substr(next.begin, next.end - next.begin));
+  }
+
+  // What is no word of its own goes with the next part, which takes the whole's stem if it has one.
+  void join(const PathPart& before, PathPart& next) const {
+    const std::string_view front = key_.substr(before.begin, next.begin - before.begin);
+    next.stem.insert(0, front);
+    next.begin = before.begin;
+    const KnownWord* whole = words_.find(key_.substr(next.begin, next.end - next.begin));
+    if (whole != nullptr && whole->stem != 0) next.stem = words_.text(whole->stem);
+  }
+
+  void extend(std::size_t from) {
+    std::uint32_t hash = KnownWords::kEmptyHash;
+    const std::size_t longest =
+        steps_[from].role == Step::Role::kPrefix ? kLongestDerived : kLongestPart;
+    const std::size_t most = std::min(key_.size(), from + longest);
+    for (std::size_t end = from + 1; end <= most; ++end) {
+      hash = KnownWords::hash(hash, key_[end - 1]);
+      if (end - from < kShortestPart || (from == 0 && end == key_.size())) continue;
+      const std::string_view part = key_.substr(from, end - from);
+      const KnownWord* word = words_.find(part, hash);
+      if (word == nullptr) continue;
+      if (from > 0 && word->is(Kind::kSuffix | Kind::kNotLast)) {
+        if (end == key_.size() && word->is(Kind::kSuffix)) suffix(from);
+        continue;
+      }
+      if (end == key_.size()) {
+        finish(*word, from);
+      } else if (word->is(Kind::kPrefix)) {
+        // "zu+ge+ordnet", but not "ob+er+grenze".
+        if (steps_[from].role != Step::Role::kPrefix || part == "ge" || part == "zu") {
+          relax(end, {kNoPath, at(from), at(end), {kAffixCost}, Step::Role::kPrefix});
+        }
+      } else if (const auto use = as_first(*word, part.size())) {
+        if (is_known_enough(*use, part.size()) && !is_cut_plural(*word, part))
+          link(*word, from, end, *use);
+      }
+    }
+  }
+
+  // "verg" is not a part of the frequent word "vergleich".
+  bool is_known_enough(const Use& use, std::size_t length) const {
+    const std::uint64_t documents = use.documents + (use.listed ? kListedDocuments : 0);
+    const bool reliable = use.listed || length > kDoubtfulLength;
+    const std::uint64_t corpus = reliable ? 0 : words_.most_documents();
+    if (use.trusted || (documents * kLeastShare >= documents_ && documents * kRareWord >= corpus)) {
+      return true;
+    }
+    if (documents * kLeastFormShare < documents_) return false;
+    const KnownWord* word = words_.find(words_.text(use.stem));
+    const std::uint64_t stem = word == nullptr ? 0 : word->stem_documents;
+    return stem * kLeastShare >= documents_ && stem * kRareWord >= corpus;
+  }
+
+  // "Kont" is no stem of a verb: Konten has no Kontet beside it.
+  bool is_cut_plural(const KnownWord& word, std::string_view part) const {
+    return !word.is(Kind::kForm | Kind::kModifier | Kind::kCutForm) && !part.ends_with("ier") &&
+           verb_documents(words_, std::string(part)) == 0;
+  }
+
+  // "kinder+los" is no "kind|erlos".
+  void suffix(std::size_t from) {
+    const Step& before = steps_[from];
+    const bool short_part = before.from > 0 && before.part_end - before.from <= kShortPart;
+    if (before.role != Step::Role::kPart || short_part) return;  // "gest|alt+ung"
+    relax(key_.size(), {kNoPath, at(from), at(key_.size()), {kAffixCost}, Step::Role::kSuffix});
+  }
+
+  // "umfass|ende" is a participle, "Wochen|ende" is none.
+  bool is_participle(std::size_t from) const {
+    constexpr std::array<std::string_view, 4> kEndings = {"ende", "enden", "ender", "endes"};
+    if (std::ranges::find(kEndings, key_.substr(from)) == kEndings.end()) return false;
+    const char last = key_[from - 1];
+    return (last != 'n' && last != 's') || words_.is(key_.substr(0, from), Kind::kVerbStem);
+  }
+
+  void finish(const KnownWord& word, std::size_t from) {
+    const auto use = as_last(word, key_.size() - from);
+    if (!use || !is_known_enough(*use, key_.size() - from)) return;
+    // Of a word that stands somewhere as it is, so must the last part.
+    if (form_ && !word.is(Kind::kForm | Kind::kHead)) return;
+    const Step& before = steps_[from];
+    std::size_t begin = from;  // with its prefixes
+    while (steps_[begin].role == Step::Role::kPrefix) begin = steps_[begin].from;
+    const std::string_view part = key_.substr(begin);
+    if (is_unlisted_adjective(words_, part) || is_end_in_ung(words_, part)) return;
+    if (before.part_end == from && is_participle(from)) return;
+    if (before.part_end == from && !word.is(Kind::kHead) && is_only_verb(words_, part)) return;
+    relax(key_.size(), {kNoPath, at(from), at(key_.size()), *use});
+  }
+
+  void link(const KnownWord& word, std::size_t from, std::size_t end, const Use& use) {
+    const std::string_view rest = key_.substr(end), part = key_.substr(from, end - from);
+    for (const Link& link : kLinks) {
+      if (!rest.starts_with(link.letters) || link.letters.size() + kShortestPart > rest.size()) {
+        continue;
+      }
+      if (!link.letters.empty() && !word.is(Kind::kForm)) continue;
+      const bool modifier = link.letters.empty() && word.is(Kind::kModifier);
+      if (!modifier && !can_link(part, link.letters)) continue;
+      Step step{kNoPath, at(from), at(end), use};
+      step.use.cost += link.cost;
+      if (part.ends_with('e') && link.letters == "s") step.use.cost += kRareLinkCost;
+      relax(end + link.letters.size(), step);
+    }
+  }
+
+  void relax(std::size_t next, Step step) {
+    step.cost = steps_[step.from].cost + step.use.cost;
+    if (step.cost < steps_[next].cost) steps_[next] = step;
+  }
+
+  static std::uint32_t at(std::size_t offset) { return static_cast<std::uint32_t>(offset); }
+
+  const KnownWords& words_;
+  std::string_view key_;
+  std::uint32_t documents_ = 0;  // with the whole word
+  bool form_ = false;            // whether it is a form, not only a stem
+  std::vector<Step> steps_;
+};
+
+// How long a part is without a linking s, which the form found may hold: "verkehrs".
+std::size_t unlinked(const KnownWords& words, std::string_view part, std::string_view stem) {
+  if (part.ends_with('s') && takes_s(part.substr(0, part.size() - 1))) return part.size() - 1;
+  for (const std::string_view link : {"es", "s"}) {
+    if (!part.ends_with(link)) continue;
+    const KnownWord* word = words.find(part.substr(0, part.size() - link.size()));
+    const bool same = word != nullptr && word->is(Kind::kForm) && words.text(word->stem) == stem;
+    if (same) return part.size() - link.size();
+  }
+  return part.size();
+}
+
+}  // namespace
+
+std::vector<PathPart> cheapest_parts(const KnownWords& words, std::string_view key) {
+  const Path path(words, key);
+  std::vector<PathPart> parts = path.parts();
+  if (parts.size() == 1 && path.base_size() < key.size()) {
+    // "bürgermeister+in": the compound is before the suffix.
+    parts = cheapest_parts(words, key.substr(0, path.base_size()));
+    if (parts.empty()) return {};
+    PathPart& last = parts.back();
+    last.end = static_cast<std::uint32_t>(key.size());
+    const KnownWord* whole = words.find(key.substr(last.begin));
+    if (whole != nullptr && whole->stem != 0) last.stem = words.text(whole->stem);
+  }
+  if (parts.size() < 2 || is_inflected_verb(words, key)) return {};
+  for (PathPart& part : parts) {
+    if (&part == &parts.back()) break;
+    const std::string_view text = key.substr(part.begin, part.end - part.begin);
+    part.end = part.begin + static_cast<std::uint32_t>(unlinked(words, text, part.stem));
+  }
+  return parts;
+}
+
+}  // namespace dasein
