@@ -78,6 +78,9 @@ void write_part(const fs::path& directory, const std::vector<Text>& texts,
   }
   writer.finish();
   write_file(directory / "words", word_table_bytes(counts));
+  const LearnedTables learned = learned_tables(counts, {});
+  write_file(directory / "families", learned.families);
+  write_file(directory / "letters", learned.letters);
 }
 
 std::string name_of(const IndexReader& reader, const Match& match) {

@@ -80,7 +80,10 @@ ExitCode code_of(const std::function<void()>& act) {
 void check_equal(const fs::path& one, const fs::path& other) {
   const Generation a = current(one), b = current(other);
   CHECK(a.manifest.documents == b.manifest.documents);
-  CHECK(read_file(a.path / "words") == read_file(b.path / "words"));
+  for (const char* table : {"words", "families", "letters", "lines"}) {
+    INFO(table);
+    CHECK(read_file(a.path / table) == read_file(b.path / table));
+  }
   CHECK(read_file(a.path / "lines") == read_file(b.path / "lines"));
   const IndexReader x(a.path), y(b.path);
   const char* const queries[] = {

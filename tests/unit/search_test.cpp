@@ -47,6 +47,9 @@ class Collection {
     }
     writer.finish();
     write_file(folder_ / "words", word_table_bytes(counts));
+  const LearnedTables learned = learned_tables(counts, {});
+  write_file(folder_ / "families", learned.families);
+  write_file(folder_ / "letters", learned.letters);
   }
   Collection(const Collection&) = delete;
   Collection& operator=(const Collection&) = delete;
