@@ -25,7 +25,7 @@
 
 namespace dasein {
 
-inline constexpr int kSchema = 1;  ///< the format of a generation; one more whenever it changes
+inline constexpr int kSchema = 2;  ///< the format of a generation; one more whenever it changes
 
 struct ManifestFile {
   std::string name;  ///< relative to the generation, with '/'

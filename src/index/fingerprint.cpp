@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "dasein/clean.hpp"
+#include "dasein/extract.hpp"
 #include "dasein/german.hpp"
 #include "dasein/index.hpp"
 #include "dasein/store.hpp"
@@ -29,6 +30,7 @@ std::string analysis_fingerprint() {
   append_varint(facts, static_cast<std::uint64_t>(kSchema));
   append_varint(facts, word_lists_hash());
   append_varint(facts, phrases_hash());
+  append_varint(facts, markup_hash());
   Stemmer stemmer;
   for (const Token& token : tokens(kProbe)) {
     append_varint(facts, token.position);
