@@ -112,7 +112,7 @@ void add_strip(CLI::App& app, StripArguments& strip) {
   app.add_option("FILE", strip.files, "");
   flag(app, "--roles", strip.roles, "Every block with its line, role and reason");
   option(app, "--format", strip.format, "text (the default) or json")->option_text("FORMAT");
-  option(app, "--type", strip.type, "The type of the files, whatever their names: text")
+  option(app, "--type", strip.type, "The type of the files, whatever their names: text, html")
       ->option_text("TYPE");
 }
 
