@@ -16,8 +16,9 @@ using Kind = KnownWord::Kind;
 constexpr std::size_t kLongestPart = 24;  // longer words are compounds themselves
 // What follows a prefix: "aus" and "Bildungsförderung" make no Ausbildungsförderung.
 constexpr std::size_t kLongestDerived = 12;
-constexpr std::size_t kShortestPart = 2;  // "öl"
-constexpr std::size_t kShortPart = 3;     // up to here a list decides
+constexpr std::size_t kShortestCompound = 5;  // "Öltag"
+constexpr std::size_t kShortestPart = 2;      // "öl"
+constexpr std::size_t kShortPart = 3;         // up to here a list decides
 
 // What a part costs, in thousandths of a part.
 constexpr std::uint32_t kPartCost = 1000;
@@ -42,26 +43,29 @@ struct Link {
   std::string_view letters;
   std::uint32_t cost;
 };
-constexpr std::array<Link, 8> kLinks = {
-    {{"", 0}, {"s", 20}, {"es", 30}, {"n", 30}, {"en", 60}, {"ens", 120}, {"ns", 120}, {"e", 250}}};
+constexpr std::array<Link, 7> kLinks = {
+    {{"s", 20}, {"es", 30}, {"n", 30}, {"en", 60}, {"ens", 120}, {"ns", 120}, {"e", 250}}};
 
 bool is_vowel(char letter) {
-  return std::string_view("aeiouy").find(letter) != std::string_view::npos;
+  return letter == 'a' || letter == 'e' || letter == 'i' || letter == 'o' || letter == 'u' ||
+         letter == 'y';
 }
 
-// Words that end so always take an s as first parts.
+// Words that end so always take an s as first parts; not Sprung and Tat.
 constexpr std::array<std::string_view, 8> kLinkedByS = {"ung",  "heit", "keit", "schaft",
                                                         "tion", "tat",  "tum",  "ling"};
 
 bool takes_s(std::string_view part) {
+  const char last = part.back();
+  if (last != 'g' && last != 't' && last != 'n' && last != 'm') return false;
   return std::ranges::any_of(kLinkedByS, [&](std::string_view tail) {
-    return part.size() > tail.size() + 1 && part.ends_with(tail);
+    return part.ends_with(tail) &&
+           std::ranges::any_of(part.substr(0, part.size() - tail.size()), is_vowel);
   });
 }
 
 bool can_link(std::string_view part, std::string_view link) {
   const char last = part.back();
-  if (link.empty()) return !takes_s(part);
   if (takes_s(part)) return link == "s" || (link == "en" && !part.ends_with("tum"));
   if (link == "s") return last != 's' && last != 'z' && last != 'x';
   if (link == "es") return !is_vowel(last);
@@ -241,10 +245,11 @@ bool is_inflected_verb(const KnownWords& words, std::string_view key) {
 }
 
 struct Step {
+  enum class Role : std::uint8_t { kPart, kPrefix, kSuffix };
   std::uint32_t cost = kNoPath;
-  std::uint32_t from = 0, part_end = 0;
-  Use use = {};
-  enum class Role : std::uint8_t { kPart, kPrefix, kSuffix } role = Role::kPart;
+  KnownWord::Text stem = 0;
+  std::uint8_t from = 0, part_end = 0;
+  Role role = Role::kPart;
 };
 
 class Path {
@@ -275,7 +280,7 @@ class Path {
     for (std::size_t at = suffixed ? steps_.back().from : key_.size(); at > 0;
          at = steps_[at].from) {
       const Step& step = steps_[at];
-      PathPart part{step.from, step.part_end, std::string(words_.text(step.use.stem))};
+      PathPart part{step.from, step.part_end, std::string(words_.text(step.stem))};
       if (!list.empty() && goes_with_next(step, list.back())) {
         join(part, list.back());
       } else {
@@ -305,7 +310,7 @@ class Path {
   }
 
   void extend(std::size_t from) {
-    std::uint32_t hash = KnownWords::kEmptyHash;
+    std::uint64_t hash = KnownWords::kEmptyHash;
     const std::size_t longest =
         steps_[from].role == Step::Role::kPrefix ? kLongestDerived : kLongestPart;
     const std::size_t most = std::min(key_.size(), from + longest);
@@ -313,7 +318,7 @@ class Path {
       hash = KnownWords::hash(hash, key_[end - 1]);
       if (end - from < kShortestPart || (from == 0 && end == key_.size())) continue;
       const std::string_view part = key_.substr(from, end - from);
-      const KnownWord* word = words_.find(part, hash);
+      const KnownWord* word = words_.find_hash(hash);
       if (word == nullptr) continue;
       if (from > 0 && word->is(Kind::kSuffix | Kind::kNotLast)) {
         if (end == key_.size() && word->is(Kind::kSuffix)) suffix(from);
@@ -324,7 +329,7 @@ class Path {
       } else if (word->is(Kind::kPrefix)) {
         // "zu+ge+ordnet", but not "ob+er+grenze".
         if (steps_[from].role != Step::Role::kPrefix || part == "ge" || part == "zu") {
-          relax(end, {kNoPath, at(from), at(end), {kAffixCost}, Step::Role::kPrefix});
+          relax(end, {kAffixCost, 0, at(from), at(end), Step::Role::kPrefix});
         }
       } else if (const auto use = as_first(*word, part.size())) {
         if (is_known_enough(*use, part.size()) && !is_cut_plural(*word, part))
@@ -356,9 +361,9 @@ class Path {
   // "kinder+los" is no "kind|erlos".
   void suffix(std::size_t from) {
     const Step& before = steps_[from];
-    const bool short_part = before.from > 0 && before.part_end - before.from <= kShortPart;
+    const bool short_part = before.from > 0 && before.from + kShortPart >= before.part_end;
     if (before.role != Step::Role::kPart || short_part) return;  // "gest|alt+ung"
-    relax(key_.size(), {kNoPath, at(from), at(key_.size()), {kAffixCost}, Step::Role::kSuffix});
+    relax(key_.size(), {kAffixCost, 0, at(from), at(key_.size()), Step::Role::kSuffix});
   }
 
   // "umfass|ende" is a participle, "Wochen|ende" is none.
@@ -381,31 +386,33 @@ class Path {
     if (is_unlisted_adjective(words_, part) || is_end_in_ung(words_, part)) return;
     if (before.part_end == from && is_participle(from)) return;
     if (before.part_end == from && !word.is(Kind::kHead) && is_only_verb(words_, part)) return;
-    relax(key_.size(), {kNoPath, at(from), at(key_.size()), *use});
+    relax(key_.size(), {use->cost, use->stem, at(from), at(key_.size()), Step::Role::kPart});
   }
 
   void link(const KnownWord& word, std::size_t from, std::size_t end, const Use& use) {
     const std::string_view rest = key_.substr(end), part = key_.substr(from, end - from);
+    const auto next = [&](std::size_t letters, std::uint32_t cost) {
+      relax(end + letters, {use.cost + cost, use.stem, at(from), at(end), Step::Role::kPart});
+    };
+    if (!takes_s(part) || word.is(Kind::kModifier)) next(0, 0);
+    if (!word.is(Kind::kForm) || (rest[0] != 's' && rest[0] != 'e' && rest[0] != 'n')) return;
     for (const Link& link : kLinks) {
-      if (!rest.starts_with(link.letters) || link.letters.size() + kShortestPart > rest.size()) {
+      if (!rest.starts_with(link.letters) || link.letters.size() + kShortestPart > rest.size() ||
+          !can_link(part, link.letters)) {
         continue;
       }
-      if (!link.letters.empty() && !word.is(Kind::kForm)) continue;
-      const bool modifier = link.letters.empty() && word.is(Kind::kModifier);
-      if (!modifier && !can_link(part, link.letters)) continue;
-      Step step{kNoPath, at(from), at(end), use};
-      step.use.cost += link.cost;
-      if (part.ends_with('e') && link.letters == "s") step.use.cost += kRareLinkCost;
-      relax(end + link.letters.size(), step);
+      const bool rare = link.letters == "s" && part.ends_with('e');
+      next(link.letters.size(), rare ? kRareLinkCost : link.cost);
     }
   }
 
+  // `step` with the cost of itself.
   void relax(std::size_t next, Step step) {
-    step.cost = steps_[step.from].cost + step.use.cost;
+    step.cost += steps_[step.from].cost;
     if (step.cost < steps_[next].cost) steps_[next] = step;
   }
 
-  static std::uint32_t at(std::size_t offset) { return static_cast<std::uint32_t>(offset); }
+  static std::uint8_t at(std::size_t offset) { return static_cast<std::uint8_t>(offset); }
 
   const KnownWords& words_;
   std::string_view key_;
@@ -429,6 +436,7 @@ std::size_t unlinked(const KnownWords& words, std::string_view part, std::string
 }  // namespace
 
 std::vector<PathPart> cheapest_parts(const KnownWords& words, std::string_view key) {
+  if (key.size() < kShortestCompound) return {};
   const Path path(words, key);
   std::vector<PathPart> parts = path.parts();
   if (parts.size() == 1 && path.base_size() < key.size()) {
