@@ -55,6 +55,12 @@ KnownWord::Text KnownWords::kept(std::string_view text) {
   return offset;
 }
 
+void KnownWords::prefer(KnownWord::Use& use, KnownWord::Use other) const {
+  const bool better = use.stem == 0 || other.documents > use.documents ||
+                      (other.documents == use.documents && text(other.stem) < text(use.stem));
+  if (better) use = other;
+}
+
 void KnownWords::grow() {
   std::vector<Slot> old(slots_.empty() ? kFirstSlots : 2 * slots_.size());
   old.swap(slots_);
