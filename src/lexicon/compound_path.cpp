@@ -84,15 +84,21 @@ std::optional<Use> as_first(const KnownWord& word, std::size_t length) {
   return {};
 }
 
-std::optional<Use> as_last(const KnownWord& word, std::size_t length) {
+// `of`: what the whole word is known as. Of a stem, all forms of the part count.
+std::optional<Use> as_last(const KnownWord& word, std::size_t length, Kind of) {
   if (word.is(Kind::kSuffix | Kind::kNotLast | Kind::kFunction | Kind::kPrefix)) return {};
-  if (length <= kShortPart && !word.is(Kind::kShortLast)) return {};
+  // A stem of three letters belongs to a longer form: "nam" of Name.
+  const bool of_longer = length == kShortPart && !word.is(Kind::kForm);
+  if (length <= kShortPart && !of_longer && !word.is(Kind::kShortLast)) return {};
   const bool trusted = word.is(Kind::kHead), listed = trusted || word.is(Kind::kListed);
-  const std::uint32_t documents = std::max(word.form.documents, word.stem_documents);
   if (word.is(Kind::kForm | Kind::kHead)) {
+    const std::uint32_t all = of == Kind::kForm ? 0 : word.stem_documents;
+    const std::uint32_t documents = std::max(word.form.documents, all);
     return priced({0, documents, listed, trusted, word.form.stem}, length);
   }
-  if (word.is(Kind::kStem)) return priced({0, documents, listed, trusted, word.stem.stem}, length);
+  if (word.is(Kind::kStem)) {
+    return priced({0, word.stem_documents, listed, trusted, word.stem.stem}, length);
+  }
   if (word.is(Kind::kLateStem)) {
     return priced({0, word.late.documents, listed, trusted, word.late.stem}, length);
   }
@@ -120,8 +126,8 @@ class Path {
       : words_(words), key_(key), steps_(key.size() + 1) {
     if (const KnownWord* word = words.find(key)) {
       if (word->is(Kind::kFunction | Kind::kWhole)) return;
-      documents_ = word->is(Kind::kForm) ? word->form.documents : word->stem_documents;
-      form_ = word->is(Kind::kForm);
+      known_as_ = word->is(Kind::kForm) ? Kind::kForm : Kind::kStem;
+      documents_ = known_as_ == Kind::kForm ? word->form.documents : word->stem_documents;
     }
     steps_[0].cost = 0;
     for (std::size_t from = 0; from < key.size(); ++from) {
@@ -228,10 +234,10 @@ class Path {
   }
 
   void finish(const KnownWord& word, std::size_t from) {
-    const auto use = as_last(word, key_.size() - from);
+    const auto use = as_last(word, key_.size() - from, known_as_);
     if (!use || !is_known_enough(*use, key_.size() - from)) return;
     // Of a word that stands somewhere as it is, so must the last part.
-    if (form_ && !word.is(Kind::kForm | Kind::kHead)) return;
+    if (known_as_ == Kind::kForm && !word.is(Kind::kForm | Kind::kHead)) return;
     const Step& before = steps_[from];
     std::size_t begin = from;  // with its prefixes
     while (steps_[begin].role == Step::Role::kPrefix) begin = steps_[begin].from;
@@ -270,7 +276,7 @@ class Path {
   const KnownWords& words_;
   std::string_view key_;
   std::uint32_t documents_ = 0;  // with the whole word
-  bool form_ = false;            // whether it is a form, not only a stem
+  Kind known_as_ = Kind::kStem;  // or kForm
   std::vector<Step> steps_;
 };
 
@@ -287,6 +293,13 @@ std::size_t unlinked(const KnownWords& words, std::string_view part, std::string
   return part.size();
 }
 
+// Whether a word is a form of one that only looks like a compound: "samstagen".
+bool is_form_of_whole(const KnownWords& words, std::string_view key) {
+  const KnownWord* word = words.find(key);
+  return word != nullptr && word->is(Kind::kForm) &&
+         words.is(compound_key(words.text(word->form.stem)), Kind::kWhole);
+}
+
 }  // namespace
 
 std::vector<PathPart> cheapest_parts(const KnownWords& words, std::string_view key) {
@@ -300,7 +313,7 @@ std::vector<PathPart> cheapest_parts(const KnownWords& words, std::string_view k
     parts.back().end = static_cast<std::uint32_t>(key.size());
     parts.back() = whole(words, key, std::move(parts.back()));
   }
-  if (parts.size() < 2 || is_inflected_verb(words, key)) return {};
+  if (parts.size() < 2 || is_inflected_verb(words, key) || is_form_of_whole(words, key)) return {};
   for (PathPart& part : parts) {
     if (&part == &parts.back()) break;
     const std::string_view text = key.substr(part.begin, part.end - part.begin);
