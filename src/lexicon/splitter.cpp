@@ -18,45 +18,48 @@ using Kind = KnownWord::Kind;
 constexpr std::size_t kLongestWord = 100;  // bytes of a key; longer ones are no German words
 constexpr std::size_t kLongestKey = 24;    // longer words are compounds themselves
 
+/// What the letter at an offset of a folded word is in its key, and how many bytes it takes there.
+struct KeyLetter {
+  std::string_view key;
+  std::size_t size;
+};
+
+KeyLetter key_letter(std::string_view folded, std::size_t at) {
+  const std::string_view rest = folded.substr(at);
+  if (rest.starts_with("ä")) return {"a", 2};
+  if (rest.starts_with("ö")) return {"o", 2};
+  if (rest.starts_with("ü")) return {"u", 2};
+  if (rest.starts_with("ß")) return {"ss", 2};
+  const char before = at > 0 ? folded[at - 1] : '\0';
+  // As german2: u is not half of an umlaut between vowels (bauen, neue) and behind q.
+  const bool u_umlaut = before != 'q' && !is_vowel(before);
+  const bool umlaut =
+      rest.starts_with("ae") || rest.starts_with("oe") || (rest.starts_with("ue") && u_umlaut);
+  return {rest.substr(0, 1), umlaut ? 2U : 1U};
+}
+
 }  // namespace
 
 std::string compound_key(std::string_view folded) {
   std::string key;
   key.reserve(folded.size());
-  for (std::size_t at = 0; at < folded.size(); ++at) {
-    const char byte = folded[at];
-    const char next = at + 1 < folded.size() ? folded[at + 1] : '\0';
-    if (byte == '\xC3') {
-      switch (next) {
-        case '\xA4':
-          key += 'a';
-          break;
-        case '\xB6':
-          key += 'o';
-          break;
-        case '\xBC':
-          key += 'u';
-          break;
-        case '\x9F':
-          key += "ss";
-          break;
-        default:
-          key += byte;
-          if (next != '\0') key += next;
-      }
-      ++at;
-      continue;
-    }
-    key += byte;
-    if (next != 'e') continue;
-    // As german2: u is no vowel of its own between vowels (bauen, neue) and behind q.
-    const char before = at > 0 ? folded[at - 1] : '\0';
-    const bool umlaut = byte == 'a' || byte == 'o' ||
-                        (byte == 'u' && before != 'q' && !is_vowel(before) &&
-                         static_cast<unsigned char>(before) < 0x80);
-    if (umlaut) ++at;
+  for (std::size_t at = 0; at < folded.size();) {
+    const KeyLetter letter = key_letter(folded, at);
+    key += letter.key;
+    at += letter.size;
   }
   return key;
+}
+
+std::uint32_t folded_offset(std::string_view folded, std::uint32_t key_offset) {
+  std::size_t at = 0, key_at = 0;
+  while (at < folded.size()) {
+    const KeyLetter letter = key_letter(folded, at);
+    if (key_at + letter.key.size() > key_offset) break;
+    key_at += letter.key.size();
+    at += letter.size;
+  }
+  return static_cast<std::uint32_t>(at);
 }
 
 struct CompoundSplitter::Impl {
@@ -71,23 +74,25 @@ struct CompoundSplitter::Impl {
       add_listed(modifier, Kind::kModifier, stemmer.stem(modifier));
     }
     for (const std::string_view entry : part_list(PartList::kShortParts)) {
-      if (entry.ends_with('-')) {
-        mark(entry.substr(0, entry.size() - 1), Kind::kShortFirst);
-      } else {
-        mark(entry, Kind::kShortFirst | Kind::kShortLast);
-      }
+      const bool first_only = entry.ends_with('-');
+      mark(first_only ? entry.substr(0, entry.size() - 1) : entry,
+           first_only ? Kind::kShortFirst : Kind::kShortFirst | Kind::kShortLast);
     }
-    for (const std::string_view entry : part_list(PartList::kAffixes)) {
-      if (entry.starts_with('-')) {
-        mark(entry.substr(1), Kind::kSuffix);
-      } else if (entry.starts_with('~')) {
-        mark(entry.substr(1), Kind::kNotLast);
-      } else if (entry.starts_with('=')) {
-        mark(entry.substr(1), Kind::kWhole);
-      } else {
-        mark(entry.substr(0, entry.size() - 1),
-             entry.ends_with('+') ? Kind::kVerbFirst : Kind::kPrefix);
-      }
+    for (const std::string_view entry : part_list(PartList::kAffixes)) mark_affix(entry);
+  }
+
+  void mark_affix(std::string_view entry) {
+    const std::string_view behind = entry.substr(1);
+    const std::string_view before = entry.substr(0, entry.size() - 1);
+    if (entry.front() == '-') {
+      mark(behind, Kind::kSuffix);
+    } else if (entry.front() == '~') {
+      mark(behind, Kind::kNotLast);
+    } else if (entry.front() == '=') {
+      mark(behind, Kind::kWhole);
+      mark(stemmer.stem(behind), Kind::kWhole);
+    } else {
+      mark(before, entry.back() == '+' ? Kind::kVerbFirst : Kind::kPrefix);
     }
   }
 
@@ -113,7 +118,8 @@ void CompoundSplitter::Impl::add(std::string_view key, std::string_view stem,
   words.note_documents(documents);
   const bool too_long =
       key.size() > kLongestKey || (documents == 0 && key.size() > CompoundSplitter::kLongestListed);
-  if (key.size() < kShortestPart || too_long || !has_vowel(key)) return;
+  if (key.size() < kShortestPart || too_long || stem.size() > kLongestWord || !has_vowel(key))
+    return;
   if (stem.ends_with('.')) {
     words.at(key).kinds |= Kind::kFunction;
     return;
