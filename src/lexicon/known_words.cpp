@@ -14,9 +14,10 @@ std::uint64_t hash_of(std::string_view key) {
   return hash;
 }
 
-// The last byte of a key is only in the lower half of its hash.
+// Of the lower half of a hash, which a slot keeps; FNV's lowest bits are the weakest.
 std::size_t slot_of(std::uint64_t hash, std::size_t slots) {
-  return (hash ^ (hash >> 32U)) & (slots - 1);
+  const auto half = static_cast<std::uint32_t>(hash);
+  return (half ^ (half >> 15U)) & (slots - 1);
 }
 
 }  // namespace
@@ -25,7 +26,9 @@ const KnownWord* KnownWords::find_hash(std::uint64_t hash) const {
   if (slots_.empty()) return nullptr;
   for (std::size_t slot = slot_of(hash, slots_.size());; slot = (slot + 1) & (slots_.size() - 1)) {
     if (slots_[slot].next_entry == 0) return nullptr;
-    if (slots_[slot].hash == hash) return &entries_[slots_[slot].next_entry - 1];
+    if (slots_[slot].hash != static_cast<std::uint32_t>(hash)) continue;
+    const KnownWord& entry = entries_[slots_[slot].next_entry - 1];
+    if (entry.hash == static_cast<std::uint32_t>(hash >> 32U)) return &entry;
   }
 }
 
@@ -44,8 +47,10 @@ KnownWord& KnownWords::at(std::string_view key) {
   if (2 * (entries_.size() + 1) > slots_.size()) grow();
   std::size_t slot = slot_of(hash, slots_.size());
   while (slots_[slot].next_entry != 0) slot = (slot + 1) & (slots_.size() - 1);
-  slots_[slot] = {hash, static_cast<std::uint32_t>(entries_.size() + 1)};
-  return entries_.emplace_back();
+  KnownWord& entry = entries_.emplace_back();
+  entry.hash = static_cast<std::uint32_t>(hash >> 32U);
+  slots_[slot] = {static_cast<std::uint32_t>(hash), static_cast<std::uint32_t>(entries_.size())};
+  return entry;
 }
 
 KnownWord::Text KnownWords::kept(std::string_view text) {

@@ -41,6 +41,7 @@ struct KnownWord {
     Text stem = 0;
     std::uint32_t documents = 0;
   };
+  std::uint32_t hash = 0;  ///< the upper half of the key's
   std::uint32_t kinds = 0;
   Use form;                               ///< for kForm, kHead, kModifier
   Use cut;                                ///< for kCutForm, kVerbStem
@@ -88,7 +89,7 @@ class KnownWords {
 
  private:
   struct Slot {
-    std::uint64_t hash = 0;
+    std::uint32_t hash = 0;        // the lower half
     std::uint32_t next_entry = 0;  // entry + 1; 0: free
   };
   void grow();
