@@ -8,6 +8,9 @@
 #include <optional>
 #include <utility>
 
+#include "dasein/lexicon.hpp"
+#include "lexicon/word_class.hpp"
+
 namespace dasein {
 namespace {
 
@@ -16,8 +19,7 @@ using Kind = KnownWord::Kind;
 constexpr std::size_t kLongestPart = 24;  // longer words are compounds themselves
 // What follows a prefix: "aus" and "Bildungsförderung" make no Ausbildungsförderung.
 constexpr std::size_t kLongestDerived = 12;
-constexpr std::size_t kShortestPart = 2;  // "öl"
-constexpr std::size_t kShortPart = 3;     // up to here a list decides
+constexpr std::size_t kShortestCompound = 5;  // "Öltag"
 
 // What a part costs, in thousandths of a part.
 constexpr std::uint32_t kPartCost = 1000;
@@ -42,33 +44,8 @@ struct Link {
   std::string_view letters;
   std::uint32_t cost;
 };
-constexpr std::array<Link, 8> kLinks = {
-    {{"", 0}, {"s", 20}, {"es", 30}, {"n", 30}, {"en", 60}, {"ens", 120}, {"ns", 120}, {"e", 250}}};
-
-bool is_vowel(char letter) {
-  return std::string_view("aeiouy").find(letter) != std::string_view::npos;
-}
-
-// Words that end so always take an s as first parts.
-constexpr std::array<std::string_view, 8> kLinkedByS = {"ung",  "heit", "keit", "schaft",
-                                                        "tion", "tat",  "tum",  "ling"};
-
-bool takes_s(std::string_view part) {
-  return std::ranges::any_of(kLinkedByS, [&](std::string_view tail) {
-    return part.size() > tail.size() + 1 && part.ends_with(tail);
-  });
-}
-
-bool can_link(std::string_view part, std::string_view link) {
-  const char last = part.back();
-  if (link.empty()) return !takes_s(part);
-  if (takes_s(part)) return link == "s" || (link == "en" && !part.ends_with("tum"));
-  if (link == "s") return last != 's' && last != 'z' && last != 'x';
-  if (link == "es") return !is_vowel(last);
-  if (part.size() <= kShortPart) return false;  // "eis(en)|stadt"
-  if (link == "n" || link == "ns") return last == 'e';
-  return !is_vowel(last);
-}
+constexpr std::array<Link, 7> kLinks = {
+    {{"s", 20}, {"es", 30}, {"n", 30}, {"en", 60}, {"ens", 120}, {"ns", 120}, {"e", 250}}};
 
 /// A word as a part.
 struct Use {
@@ -92,160 +69,56 @@ Use priced(Use use, std::size_t length) {
 }
 
 std::optional<Use> as_first(const KnownWord& word, std::size_t length) {
-  if (word.is(Kind::kFunction) && !word.is(Kind::kModifier)) return std::nullopt;
-  if (length <= kShortPart && !word.is(Kind::kShortFirst)) return std::nullopt;
+  if (word.is(Kind::kFunction) && !word.is(Kind::kModifier)) return {};
+  if (length <= kShortPart && !word.is(Kind::kShortFirst)) return {};
   const bool trusted = word.is(Kind::kModifier), listed = trusted || word.is(Kind::kListed);
   if (word.is(Kind::kForm | Kind::kModifier)) {
-    return priced({0, word.documents, listed, trusted, word.stem}, length);
+    return priced({0, word.form.documents, listed, trusted, word.form.stem}, length);
   }
   if (word.is(Kind::kCutForm)) {
-    return priced({kCutCost, word.cut_documents, listed, trusted, word.cut_stem}, length);
+    return priced({kCutCost, word.cut.documents, listed, trusted, word.cut.stem}, length);
   }
   if (word.is(Kind::kVerbStem)) {
-    return priced({kVerbStemCost, word.cut_documents, listed, trusted, word.cut_stem}, length);
+    return priced({kVerbStemCost, word.cut.documents, listed, trusted, word.cut.stem}, length);
   }
-  return std::nullopt;
+  return {};
 }
 
-std::optional<Use> as_last(const KnownWord& word, std::size_t length) {
-  if (word.is(Kind::kSuffix | Kind::kNotLast | Kind::kFunction | Kind::kPrefix))
-    return std::nullopt;
-  if (length <= kShortPart && !word.is(Kind::kShortLast)) return std::nullopt;
+// `of`: what the whole word is known as. Of a stem, all forms of the part count.
+std::optional<Use> as_last(const KnownWord& word, std::size_t length, Kind of) {
+  if (word.is(Kind::kSuffix | Kind::kNotLast | Kind::kFunction | Kind::kPrefix)) return {};
+  // A stem of three letters belongs to a longer form: "nam" of Name.
+  const bool of_longer = length == kShortPart && !word.is(Kind::kForm);
+  if (length <= kShortPart && !of_longer && !word.is(Kind::kShortLast)) return {};
   const bool trusted = word.is(Kind::kHead), listed = trusted || word.is(Kind::kListed);
-  const std::uint32_t documents = std::max(word.documents, word.stem_documents);
-  if (word.is(Kind::kForm | Kind::kStem | Kind::kHead)) {
-    return priced({0, documents, listed, trusted, word.stem}, length);
+  if (word.is(Kind::kForm | Kind::kHead)) {
+    const std::uint32_t all = of == Kind::kForm ? 0 : word.stem_documents;
+    const std::uint32_t documents = std::max(word.form.documents, all);
+    return priced({0, documents, listed, trusted, word.form.stem}, length);
   }
-  if (word.is(Kind::kLateStem))
-    return priced({0, documents, listed, trusted, word.late_stem}, length);
-  return std::nullopt;
-}
-
-/// The word without one of these endings, if it has one and something is left.
-template <std::size_t kCount>
-std::optional<std::string_view> without(std::string_view word,
-                                        const std::array<std::string_view, kCount>& endings,
-                                        std::size_t least) {
-  for (const std::string_view ending : endings) {
-    if (word.size() >= ending.size() + least && word.ends_with(ending)) {
-      return word.substr(0, word.size() - ending.size());
-    }
+  if (word.is(Kind::kStem)) {
+    return priced({0, word.stem_documents, listed, trusted, word.stem.stem}, length);
   }
-  return std::nullopt;
-}
-
-/// Whether a last part is an adjective that no list has: ständig, sächlich. Compounds with these
-/// are derived from other words (vollständig, hauptsächlich).
-bool is_unlisted_adjective(const KnownWords& words, std::string_view tail) {
-  constexpr std::array<std::string_view, 2> kNouns = {"keiten", "keit"};
-  constexpr std::array<std::string_view, 6> kEndings = {"en", "em", "er", "es", "e", ""};
-  constexpr std::array<std::string_view, 3> kSuffixes = {"lich", "isch", "ig"};
-  if (const auto adjective = without(tail, kNouns, kShortPart)) tail = *adjective;
-  const std::string_view base = without(tail, kEndings, kShortPart).value_or(tail);
-  return without(base, kSuffixes, 1).has_value() && !words.is(base, Kind::kHead);
-}
-
-/// Whether a last part is only the end of a noun in -ung: "lung" of Siedlung.
-bool is_end_in_ung(const KnownWords& words, std::string_view tail) {
-  constexpr std::array<std::string_view, 2> kEndings = {"ungen", "ung"};
-  const auto before = without(tail, kEndings, 1);
-  return before && std::ranges::none_of(*before, is_vowel) && !words.is(tail, Kind::kHead);
-}
-
-/// How many documents show a stem to be a verb's: by stellt, redet, stellte, gestellt, gegeben.
-std::uint32_t verb_documents(const KnownWords& words, const std::string& base) {
-  const KnownWord* stem = words.find(base);
-  std::uint32_t most = stem == nullptr ? 0 : stem->irregular_documents;
-  for (const std::string& form :
-       {base + "t", base + "et", base + "te", "ge" + base + "t", "ge" + base + "en"}) {
-    const KnownWord* word = words.find(form);
-    if (word == nullptr || !word->is(Kind::kForm)) continue;
-    most = std::max(most, word->documents + 1);
+  if (word.is(Kind::kLateStem)) {
+    return priced({0, word.late.documents, listed, trusted, word.late.stem}, length);
   }
-  return most;
-}
-
-/// The same for a noun: Stelle, Zeit.
-std::uint32_t noun_documents(const KnownWords& words, const std::string& base) {
-  std::uint32_t most = 0;
-  for (const std::string& form : {base, base + "e"}) {
-    const KnownWord* word = words.find(form);
-    if (word != nullptr && word->is(Kind::kForm)) most = std::max(most, word->documents + 1);
-  }
-  return most;
-}
-
-/// Whether a form is an irregular one of a verb: genommen, zogen.
-bool is_irregular_verb(const KnownWords& words, std::string_view key) {
-  const KnownWord* word = words.find(key);
-  if (word == nullptr || !word->is(Kind::kForm)) return false;
-  const std::string_view stem = words.text(word->stem);
-  return !key.starts_with(stem) && words.is(stem, Kind::kIrregular);
-}
-
-/// Whether a key is a form of a verb, or a noun in -ung of one. Where a noun has the same form,
-/// what is in more documents decides.
-bool is_verb(const KnownWords& words, std::string_view key) {
-  constexpr std::array<std::string_view, 12> kEndings = {
-      "ungen", "ung", "enden", "ende", "end", "eten", "ten", "te", "en", "et", "t", ""};
-  constexpr std::size_t kLeastStem = 3;
-  if (is_irregular_verb(words, key)) return true;
-  for (const std::string_view infix : std::array<std::string_view, 3>{"ge", "zu", ""}) {
-    if (!key.starts_with(infix)) continue;
-    const std::string_view rest = key.substr(infix.size());
-    for (const std::string_view ending : kEndings) {
-      if (!rest.ends_with(ending) || rest.size() < ending.size() + kLeastStem) continue;
-      const std::string base(rest.substr(0, rest.size() - ending.size()));
-      if (!words.is(base, Kind::kVerbStem)) continue;
-      if (ending.starts_with("ung")) return true;
-      const bool noun_too = infix.empty() && (ending == "en" || ending.empty());
-      if (verb_documents(words, base) > (noun_too ? noun_documents(words, base) : 0)) return true;
-    }
-  }
-  return false;
-}
-
-/// Whether a key is an infinitive or a participle that hardly occurs as a noun: "lassen" but not
-/// "berichten".
-bool is_only_verb(const KnownWords& words, std::string_view key) {
-  constexpr std::array<std::string_view, 6> kEndings = {"enden", "ender", "endes",
-                                                        "ende",  "end",   "en"};
-  constexpr std::size_t kLeastStem = 3;
-  constexpr std::uint32_t kHardly = 4;
-  // Only those in -en: Abfuhr and Stand are nouns.
-  if (key.ends_with("en") && is_irregular_verb(words, key)) return true;
-  const auto base = without(key, kEndings, kLeastStem);
-  if (!base || !words.is(*base, Kind::kVerbStem)) return false;
-  const std::string stem(*base);
-  return verb_documents(words, stem) > kHardly * noun_documents(words, stem);
-}
-
-/// Whether other forms of a word show it to be a verb: beinhalten by beinhaltet.
-bool is_inflected_verb(const KnownWords& words, std::string_view key) {
-  constexpr std::array<std::string_view, 6> kParticiples = {"enden", "ender", "endes",
-                                                            "endem", "ende",  "end"};
-  if (const auto base = without(key, kParticiples, kShortPart)) {
-    if (words.is(*base, Kind::kVerbStem)) return true;
-  }
-  constexpr std::array<std::string_view, 8> kEndings = {"eten", "ten", "ete", "te",
-                                                        "en",   "et",  "t",   ""};
-  constexpr std::size_t kLeastStem = 5;
-  return std::ranges::any_of(kEndings, [&](std::string_view ending) {
-    if (!key.ends_with(ending) || key.size() < ending.size() + kLeastStem) return false;
-    const std::string base(key.substr(0, key.size() - ending.size()));
-    return words.is(base, Kind::kVerbStem) &&
-           std::ranges::any_of(std::array{"t", "et", "te"}, [&](const char* other) {
-             return words.is(base + other, Kind::kForm);
-           });
-  });
+  return {};
 }
 
 struct Step {
+  enum class Role : std::uint8_t { kPart, kPrefix, kSuffix };
   std::uint32_t cost = kNoPath;
-  std::uint32_t from = 0, part_end = 0;
-  Use use = {};
-  enum class Role : std::uint8_t { kPart, kPrefix, kSuffix } role = Role::kPart;
+  KnownWord::Text stem = 0;
+  std::uint8_t from = 0, part_end = 0;
+  Role role = Role::kPart;
 };
+
+// A part put together of several steps, with its own stem if it is a known form.
+PathPart whole(const KnownWords& words, std::string_view key, PathPart part) {
+  const KnownWord* word = words.find(key.substr(part.begin, part.end - part.begin));
+  if (word != nullptr && word->form.stem != 0) part.stem = words.text(word->form.stem);
+  return part;
+}
 
 class Path {
  public:
@@ -253,8 +126,8 @@ class Path {
       : words_(words), key_(key), steps_(key.size() + 1) {
     if (const KnownWord* word = words.find(key)) {
       if (word->is(Kind::kFunction | Kind::kWhole)) return;
-      documents_ = word->is(Kind::kForm) ? word->documents : word->stem_documents;
-      form_ = word->is(Kind::kForm);
+      known_as_ = word->is(Kind::kForm) ? Kind::kForm : Kind::kStem;
+      documents_ = known_as_ == Kind::kForm ? word->form.documents : word->stem_documents;
     }
     steps_[0].cost = 0;
     for (std::size_t from = 0; from < key.size(); ++from) {
@@ -271,23 +144,27 @@ class Path {
   std::vector<PathPart> parts() const {
     std::vector<PathPart> list;
     if (steps_.back().cost == kNoPath) return list;
-    const bool suffixed = steps_.back().role == Step::Role::kSuffix;
-    for (std::size_t at = suffixed ? steps_.back().from : key_.size(); at > 0;
-         at = steps_[at].from) {
+    for (std::size_t at = base_size(); at > 0; at = steps_[at].from) {
       const Step& step = steps_[at];
-      PathPart part{step.from, step.part_end, std::string(words_.text(step.use.stem))};
-      if (!list.empty() && goes_with_next(step, list.back())) {
-        join(part, list.back());
+      PathPart part{step.from, step.part_end, std::string(words_.text(step.stem))};
+      if (list.empty() && at < key_.size()) {
+        part.end = static_cast<std::uint32_t>(key_.size());
+        list.push_back(whole(words_, key_, std::move(part)));
+      } else if (!list.empty() && goes_with_next(step, list.back())) {
+        part.stem = key_.substr(part.begin, list.back().begin - part.begin);
+        part.stem += list.back().stem;
+        part.end = list.back().end;
+        list.back() = whole(words_, key_, std::move(part));
       } else {
         list.push_back(std::move(part));
       }
     }
-    if (base_size() < key_.size()) list.front().end = static_cast<std::uint32_t>(key_.size());
     std::ranges::reverse(list);
     return list;
   }
 
  private:
+  // What is no word of its own goes with the next part.
   bool goes_with_next(const Step& step, const PathPart& next) const {
     if (step.role == Step::Role::kPrefix) return true;
     const std::string_view part = key_.substr(step.from, step.part_end - step.from);
@@ -295,17 +172,8 @@ class Path {
            is_verb(words_, key_.substr(next.begin, next.end - next.begin));
   }
 
-  // What is no word of its own goes with the next part, which takes the whole's stem if it has one.
-  void join(const PathPart& before, PathPart& next) const {
-    const std::string_view front = key_.substr(before.begin, next.begin - before.begin);
-    next.stem.insert(0, front);
-    next.begin = before.begin;
-    const KnownWord* whole = words_.find(key_.substr(next.begin, next.end - next.begin));
-    if (whole != nullptr && whole->stem != 0) next.stem = words_.text(whole->stem);
-  }
-
   void extend(std::size_t from) {
-    std::uint32_t hash = KnownWords::kEmptyHash;
+    std::uint64_t hash = KnownWords::kEmptyHash;
     const std::size_t longest =
         steps_[from].role == Step::Role::kPrefix ? kLongestDerived : kLongestPart;
     const std::size_t most = std::min(key_.size(), from + longest);
@@ -313,7 +181,7 @@ class Path {
       hash = KnownWords::hash(hash, key_[end - 1]);
       if (end - from < kShortestPart || (from == 0 && end == key_.size())) continue;
       const std::string_view part = key_.substr(from, end - from);
-      const KnownWord* word = words_.find(part, hash);
+      const KnownWord* word = words_.find_hash(hash);
       if (word == nullptr) continue;
       if (from > 0 && word->is(Kind::kSuffix | Kind::kNotLast)) {
         if (end == key_.size() && word->is(Kind::kSuffix)) suffix(from);
@@ -324,11 +192,13 @@ class Path {
       } else if (word->is(Kind::kPrefix)) {
         // "zu+ge+ordnet", but not "ob+er+grenze".
         if (steps_[from].role != Step::Role::kPrefix || part == "ge" || part == "zu") {
-          relax(end, {kNoPath, at(from), at(end), {kAffixCost}, Step::Role::kPrefix});
+          relax(end, {kAffixCost, 0, at(from), at(end), Step::Role::kPrefix});
         }
       } else if (const auto use = as_first(*word, part.size())) {
-        if (is_known_enough(*use, part.size()) && !is_cut_plural(*word, part))
+        const bool verb = !word->is(Kind::kForm | Kind::kModifier | Kind::kCutForm);
+        if (is_known_enough(*use, part.size()) && (!verb || is_stem_of_verb(words_, part))) {
           link(*word, from, end, *use);
+        }
       }
     }
   }
@@ -342,23 +212,17 @@ class Path {
       return true;
     }
     if (documents * kLeastFormShare < documents_) return false;
-    const KnownWord* word = words_.find(words_.text(use.stem));
+    const KnownWord* word = words_.find(compound_key(words_.text(use.stem)));
     const std::uint64_t stem = word == nullptr ? 0 : word->stem_documents;
     return stem * kLeastShare >= documents_ && stem * kRareWord >= corpus;
-  }
-
-  // "Kont" is no stem of a verb: Konten has no Kontet beside it.
-  bool is_cut_plural(const KnownWord& word, std::string_view part) const {
-    return !word.is(Kind::kForm | Kind::kModifier | Kind::kCutForm) && !part.ends_with("ier") &&
-           verb_documents(words_, std::string(part)) == 0;
   }
 
   // "kinder+los" is no "kind|erlos".
   void suffix(std::size_t from) {
     const Step& before = steps_[from];
-    const bool short_part = before.from > 0 && before.part_end - before.from <= kShortPart;
+    const bool short_part = before.from > 0 && before.from + kShortPart >= before.part_end;
     if (before.role != Step::Role::kPart || short_part) return;  // "gest|alt+ung"
-    relax(key_.size(), {kNoPath, at(from), at(key_.size()), {kAffixCost}, Step::Role::kSuffix});
+    relax(key_.size(), {kAffixCost, 0, at(from), at(key_.size()), Step::Role::kSuffix});
   }
 
   // "umfass|ende" is a participle, "Wochen|ende" is none.
@@ -370,10 +234,10 @@ class Path {
   }
 
   void finish(const KnownWord& word, std::size_t from) {
-    const auto use = as_last(word, key_.size() - from);
+    const auto use = as_last(word, key_.size() - from, known_as_);
     if (!use || !is_known_enough(*use, key_.size() - from)) return;
     // Of a word that stands somewhere as it is, so must the last part.
-    if (form_ && !word.is(Kind::kForm | Kind::kHead)) return;
+    if (known_as_ == Kind::kForm && !word.is(Kind::kForm | Kind::kHead)) return;
     const Step& before = steps_[from];
     std::size_t begin = from;  // with its prefixes
     while (steps_[begin].role == Step::Role::kPrefix) begin = steps_[begin].from;
@@ -381,36 +245,38 @@ class Path {
     if (is_unlisted_adjective(words_, part) || is_end_in_ung(words_, part)) return;
     if (before.part_end == from && is_participle(from)) return;
     if (before.part_end == from && !word.is(Kind::kHead) && is_only_verb(words_, part)) return;
-    relax(key_.size(), {kNoPath, at(from), at(key_.size()), *use});
+    relax(key_.size(), {use->cost, use->stem, at(from), at(key_.size()), Step::Role::kPart});
   }
 
   void link(const KnownWord& word, std::size_t from, std::size_t end, const Use& use) {
     const std::string_view rest = key_.substr(end), part = key_.substr(from, end - from);
+    const auto next = [&](std::size_t letters, std::uint32_t cost) {
+      relax(end + letters, {use.cost + cost, use.stem, at(from), at(end), Step::Role::kPart});
+    };
+    if (!takes_s(part) || word.is(Kind::kModifier)) next(0, 0);
+    if (!word.is(Kind::kForm) || (rest[0] != 's' && rest[0] != 'e' && rest[0] != 'n')) return;
     for (const Link& link : kLinks) {
-      if (!rest.starts_with(link.letters) || link.letters.size() + kShortestPart > rest.size()) {
+      if (!rest.starts_with(link.letters) || link.letters.size() + kShortestPart > rest.size() ||
+          !can_link(part, link.letters)) {
         continue;
       }
-      if (!link.letters.empty() && !word.is(Kind::kForm)) continue;
-      const bool modifier = link.letters.empty() && word.is(Kind::kModifier);
-      if (!modifier && !can_link(part, link.letters)) continue;
-      Step step{kNoPath, at(from), at(end), use};
-      step.use.cost += link.cost;
-      if (part.ends_with('e') && link.letters == "s") step.use.cost += kRareLinkCost;
-      relax(end + link.letters.size(), step);
+      const bool rare = link.letters == "s" && part.ends_with('e');
+      next(link.letters.size(), rare ? kRareLinkCost : link.cost);
     }
   }
 
+  // `step` with the cost of itself.
   void relax(std::size_t next, Step step) {
-    step.cost = steps_[step.from].cost + step.use.cost;
+    step.cost += steps_[step.from].cost;
     if (step.cost < steps_[next].cost) steps_[next] = step;
   }
 
-  static std::uint32_t at(std::size_t offset) { return static_cast<std::uint32_t>(offset); }
+  static std::uint8_t at(std::size_t offset) { return static_cast<std::uint8_t>(offset); }
 
   const KnownWords& words_;
   std::string_view key_;
   std::uint32_t documents_ = 0;  // with the whole word
-  bool form_ = false;            // whether it is a form, not only a stem
+  Kind known_as_ = Kind::kStem;  // or kForm
   std::vector<Step> steps_;
 };
 
@@ -420,27 +286,34 @@ std::size_t unlinked(const KnownWords& words, std::string_view part, std::string
   for (const std::string_view link : {"es", "s"}) {
     if (!part.ends_with(link)) continue;
     const KnownWord* word = words.find(part.substr(0, part.size() - link.size()));
-    const bool same = word != nullptr && word->is(Kind::kForm) && words.text(word->stem) == stem;
+    const bool same =
+        word != nullptr && word->is(Kind::kForm) && words.text(word->form.stem) == stem;
     if (same) return part.size() - link.size();
   }
   return part.size();
 }
 
+// Whether a word is a form of one that only looks like a compound: "samstagen".
+bool is_form_of_whole(const KnownWords& words, std::string_view key) {
+  const KnownWord* word = words.find(key);
+  return word != nullptr && word->is(Kind::kForm) &&
+         words.is(compound_key(words.text(word->form.stem)), Kind::kWhole);
+}
+
 }  // namespace
 
 std::vector<PathPart> cheapest_parts(const KnownWords& words, std::string_view key) {
+  if (key.size() < kShortestCompound) return {};
   const Path path(words, key);
   std::vector<PathPart> parts = path.parts();
   if (parts.size() == 1 && path.base_size() < key.size()) {
     // "bürgermeister+in": the compound is before the suffix.
     parts = cheapest_parts(words, key.substr(0, path.base_size()));
     if (parts.empty()) return {};
-    PathPart& last = parts.back();
-    last.end = static_cast<std::uint32_t>(key.size());
-    const KnownWord* whole = words.find(key.substr(last.begin));
-    if (whole != nullptr && whole->stem != 0) last.stem = words.text(whole->stem);
+    parts.back().end = static_cast<std::uint32_t>(key.size());
+    parts.back() = whole(words, key, std::move(parts.back()));
   }
-  if (parts.size() < 2 || is_inflected_verb(words, key)) return {};
+  if (parts.size() < 2 || is_inflected_verb(words, key) || is_form_of_whole(words, key)) return {};
   for (PathPart& part : parts) {
     if (&part == &parts.back()) break;
     const std::string_view text = key.substr(part.begin, part.end - part.begin);

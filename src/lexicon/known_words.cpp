@@ -8,28 +8,31 @@ namespace {
 
 constexpr std::size_t kFirstSlots = 1024;
 
-// FNV's low bits are weak in the last byte; slots are taken from mixed ones.
-std::size_t slot_of(std::uint32_t hash, std::size_t slots) {
-  return (hash ^ (hash >> 15U)) & (slots - 1);
+std::uint64_t hash_of(std::string_view key) {
+  std::uint64_t hash = KnownWords::kEmptyHash;
+  for (const char byte : key) hash = KnownWords::hash(hash, byte);
+  return hash;
+}
+
+// Of the lower half of a hash, which a slot keeps; FNV's lowest bits are the weakest.
+std::size_t slot_of(std::uint64_t hash, std::size_t slots) {
+  const auto half = static_cast<std::uint32_t>(hash);
+  return (half ^ (half >> 15U)) & (slots - 1);
 }
 
 }  // namespace
 
-const KnownWord* KnownWords::find(std::string_view key, std::uint32_t hash) const {
+const KnownWord* KnownWords::find_hash(std::uint64_t hash) const {
   if (slots_.empty()) return nullptr;
   for (std::size_t slot = slot_of(hash, slots_.size());; slot = (slot + 1) & (slots_.size() - 1)) {
     if (slots_[slot].next_entry == 0) return nullptr;
-    if (slots_[slot].hash != hash) continue;
+    if (slots_[slot].hash != static_cast<std::uint32_t>(hash)) continue;
     const KnownWord& entry = entries_[slots_[slot].next_entry - 1];
-    if (text(entry.key) == key) return &entry;
+    if (entry.hash == static_cast<std::uint32_t>(hash >> 32U)) return &entry;
   }
 }
 
-const KnownWord* KnownWords::find(std::string_view key) const {
-  std::uint32_t hash_so_far = kEmptyHash;
-  for (const char byte : key) hash_so_far = hash(hash_so_far, byte);
-  return find(key, hash_so_far);
-}
+const KnownWord* KnownWords::find(std::string_view key) const { return find_hash(hash_of(key)); }
 
 bool KnownWords::is(std::string_view key, std::uint32_t kinds) const {
   const KnownWord* word = find(key);
@@ -37,17 +40,16 @@ bool KnownWords::is(std::string_view key, std::uint32_t kinds) const {
 }
 
 KnownWord& KnownWords::at(std::string_view key) {
-  std::uint32_t hash_so_far = kEmptyHash;
-  for (const char byte : key) hash_so_far = hash(hash_so_far, byte);
-  if (const KnownWord* known = find(key, hash_so_far)) {
+  const std::uint64_t hash = hash_of(key);
+  if (const KnownWord* known = find_hash(hash)) {
     return entries_[static_cast<std::size_t>(known - entries_.data())];
   }
   if (2 * (entries_.size() + 1) > slots_.size()) grow();
-  KnownWord& entry = entries_.emplace_back();
-  entry.key = kept(key);
-  std::size_t slot = slot_of(hash_so_far, slots_.size());
+  std::size_t slot = slot_of(hash, slots_.size());
   while (slots_[slot].next_entry != 0) slot = (slot + 1) & (slots_.size() - 1);
-  slots_[slot] = {hash_so_far, static_cast<std::uint32_t>(entries_.size())};
+  KnownWord& entry = entries_.emplace_back();
+  entry.hash = static_cast<std::uint32_t>(hash >> 32U);
+  slots_[slot] = {static_cast<std::uint32_t>(hash), static_cast<std::uint32_t>(entries_.size())};
   return entry;
 }
 
@@ -56,6 +58,12 @@ KnownWord::Text KnownWords::kept(std::string_view text) {
   bytes_.push_back(static_cast<char>(text.size()));
   bytes_.insert(bytes_.end(), text.begin(), text.end());
   return offset;
+}
+
+void KnownWords::prefer(KnownWord::Use& use, KnownWord::Use other) const {
+  const bool better = use.stem == 0 || other.documents > use.documents ||
+                      (other.documents == use.documents && text(other.stem) < text(use.stem));
+  if (better) use = other;
 }
 
 void KnownWords::grow() {

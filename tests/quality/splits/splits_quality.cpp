@@ -234,7 +234,9 @@ Figures measure(const CompoundSplitter& splitter, Stemmer& stemmer, const Option
 // Whether no value is below its floor; with --record higher ones are written down.
 bool holds_floors(const std::map<std::string, double>& values, const Options& options) {
   std::map<std::string, double> floors;
-  for (const std::string& line : split_at(content(options.floors), '\n')) {
+  const std::string recorded =
+      std::filesystem::exists(options.floors) ? content(options.floors) : std::string();
+  for (const std::string& line : split_at(recorded, '\n')) {
     const std::vector<std::string> columns = split_at(line, '\t');
     if (columns.size() == 2) floors[columns[0]] = std::stod(columns[1]);
   }
