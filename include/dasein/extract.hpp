@@ -42,7 +42,4 @@ struct Extracted {
 /// around the blocks are in Document::boxes.
 Extracted extract(const SourceFile& file);
 
-/// A hash over the words of data/markup.txt; part of the index's fingerprint.
-std::uint64_t markup_hash();
-
 }  // namespace dasein

@@ -12,8 +12,6 @@ namespace data {
 extern const std::string_view markup;
 }  // namespace data
 
-std::uint64_t markup_hash() { return hash64(data::markup); }
-
 namespace extract_internal {
 namespace {
 

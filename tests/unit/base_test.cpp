@@ -200,9 +200,10 @@ TEST_CASE("Dates are those of the calendar") {
 }
 
 TEST_CASE("The code that runs has one identity") {
-  // The programs of the tests are linked with a build id where the linker knows one.
   CHECK(code_identity() == code_identity());
-  CHECK((code_identity().empty() || from_hex(code_identity()).has_value()));
+#ifdef __GLIBC__  // where linkers write build ids
+  CHECK(from_hex(code_identity()).has_value());
+#endif
 }
 
 TEST_CASE("The time now can be set from outside") {
