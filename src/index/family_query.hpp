@@ -29,6 +29,12 @@ inline constexpr double kPartWeight = .2;
 /// market and, a sentence later, a place are meant.
 inline constexpr std::size_t kTogetherGap = 8;
 
+/// The ways a document can answer to a word without holding it.
+struct FamilyQueries {
+  std::vector<Xapian::Query> matching;  ///< weighted
+  std::vector<Xapian::Query> scoring;   ///< weighted; for documents that match
+};
+
 /// What a part can be where all parts of a compound stand close together: with its own compounds
 /// ("Trinkwasser" for the first part of Wasserversorgung), or, in a long query, itself only, which
 /// is quicker and finds as much.

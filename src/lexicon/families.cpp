@@ -54,8 +54,12 @@ class Learner {
  private:
   void add(const std::string& form, std::uint32_t documents) {
     const std::string stem = stemmer_.stem(form);
-    splitter_.add(compound_key(form), stem, documents, false);
-    rows_[row_of(stem)].documents += documents;
+    const std::string key = compound_key(form);
+    splitter_.add(key, stem, documents, false);
+    const std::size_t row = row_of(stem);
+    rows_[row].documents += documents;
+    Form& commonest = commonest_[row];
+    if (key.starts_with(stem) && documents >= commonest.documents) commonest = {key, documents};
   }
 
   void add_list(std::string_view lines) {
@@ -71,8 +75,24 @@ class Learner {
   /// The place of a stem, a new one if it has none.
   std::size_t row_of(const std::string& stem) {
     const auto [found, is_new] = places_.try_emplace(stem, rows_.size());
-    if (is_new) rows_.emplace_back().stem = stem;
+    if (is_new) {
+      rows_.emplace_back().stem = stem;
+      commonest_.emplace_back();
+    }
     return found->second;
+  }
+
+  /// The parts of a stem; where the stemmer left too little of the last one to be known (reinig),
+  /// those of the most frequent form that begins with the stem.
+  std::vector<CompoundSplitter::Part> parts_of(std::size_t row) const {
+    const std::string& stem = rows_[row].stem;
+    if (stem.size() < kShortestCompound) return {};
+    std::vector<CompoundSplitter::Part> parts = splitter_.split(stem);
+    if (!parts.empty()) return parts;
+    parts = splitter_.split(commonest_[row].key);
+    const bool inside = std::ranges::all_of(
+        parts, [&](const CompoundSplitter::Part& part) { return part.begin < stem.size(); });
+    return inside ? parts : std::vector<CompoundSplitter::Part>();
   }
 
   /// Gives the rows their parts; a part that stands alone in no document becomes a row, too.
@@ -80,9 +100,7 @@ class Learner {
     const std::size_t words = rows_.size();
     for (std::size_t i = 0; i < words; ++i) {
       const std::string stem = rows_[i].stem;
-      const std::vector<CompoundSplitter::Part> parts = stem.size() < kShortestCompound
-                                                            ? std::vector<CompoundSplitter::Part>()
-                                                            : splitter_.split(stem);
+      const std::vector<CompoundSplitter::Part> parts = parts_of(i);
       std::vector<FamilyTable::Part> numbered;
       for (const CompoundSplitter::Part& part : parts) {
         if (!numbered.empty()) numbered.back().end = part.begin;
@@ -160,7 +178,12 @@ class Learner {
 
   Stemmer stemmer_;
   CompoundSplitter splitter_;
+  struct Form {
+    std::string key;
+    std::uint32_t documents = 0;
+  };
   std::vector<Family> rows_;
+  std::vector<Form> commonest_;                          // of each row
   std::unordered_map<std::string, std::size_t> places_;  // by stem
 };
 
