@@ -106,6 +106,13 @@ std::optional<Date> date_from_iso(std::string_view text);
 /// throws Error when it is not a number.
 std::string utc_now();
 
+// ---- the program --------------------------------------------------------------------------
+
+/// Identity of the code that runs: a hash over the build ids of the program and of every library
+/// loaded with it. Two processes with the same one compute the same. Empty where some file has no
+/// build id; then nothing is known.
+std::string code_identity();
+
 // ---- bytes --------------------------------------------------------------------------------
 
 /// CRC-32C (Castagnoli, reflected, as in iSCSI RFC 3720) of `bytes`, continuing from `seed`.

@@ -21,7 +21,4 @@ Document clean(Document document, Strictness strictness);
 /// items with their marker, headings on lines of their own; ends in a line feed unless empty.
 std::string body_text(const Document& document);
 
-/// A hash over the phrases compiled into the program; part of the index's fingerprint.
-std::uint64_t phrases_hash();
-
 }  // namespace dasein

@@ -16,7 +16,9 @@
 namespace dasein {
 
 /// What kind of text a file holds.
-enum class FileType : std::uint8_t { kText };
+enum class FileType : std::uint8_t { kText, kHtml };
+/// Its name in options, queries and output: "text", "html".
+std::string_view name_of(FileType type);
 
 struct SourceFile {
   std::filesystem::path path;  ///< absolute; empty for standard input
@@ -81,12 +83,60 @@ enum class Reason : std::uint8_t {
   kFooterLinks,
   kContactBlock,
   kRestored,          // kept after all because too little text was left
+  kNamedPart,         // HTML: an element around it is called so
 };
 /// The sentence a person reads, in English; through message().
 std::string sentence_for(Reason reason);
 
 /// How a block looks in its source, as the extractor saw it.
 enum class Shape : std::uint8_t { kParagraph, kHeading, kListItem, kTableRow };
+
+/// What an element of a page is, as far as cleaning asks. The order is part of the index format.
+enum class Tag : std::uint8_t {
+  kGroup,   ///< div and every other element that begins a line
+  kInline,  ///< an element inside a line; holds the whole block
+  kBody, kMain, kArticle, kSection, kNav, kHeader, kFooter, kAside, kForm, kDialog, kAddress,
+  kFigure, kCaption, kQuote, kDetails, kList, kItem, kTerms, kTerm, kDetail, kTable, kRow, kCell,
+  kHeadCell, kHeading, kParagraph, kPreformatted,
+};
+inline constexpr int kTagCount = 29;
+
+/// What the names of an element (class, id, role, itemprop) call it; the words stand in
+/// data/markup.txt. The order is part of the index format: bits 1 << Family of Box::families.
+enum class Family : std::uint8_t {
+  kNavigation, kHead, kFoot, kSide, kContent, kTitle, kMeta, kCaption, kShare, kComment, kRelated,
+  kAdvert, kTags, kLegal, kForm, kEntry, kHidden, kStrong, kTime,
+};
+inline constexpr int kFamilyCount = 19;
+
+/// An element that holds blocks. The boxes of a document are a tree, parents first; the first one
+/// is the page.
+struct Box {
+  std::uint32_t parent = 0;    ///< index in Document::boxes; smaller than its own but for the root
+  Tag tag = Tag::kGroup;
+  std::uint32_t families = 0;  ///< bits 1 << Family
+  bool operator==(const Box&) const = default;
+};
+
+/// What a page states about itself outside of its text. The order is part of the index format.
+enum class Fact : std::uint8_t {
+  kTitle,      ///< of the article
+  kPageTitle,  ///< the <title>, often with the name of the site
+  kSubtitle, kDescription, kPublished, kModified, kAuthor, kSite, kUrl, kKeyword, kLanguage,
+};
+inline constexpr int kFactCount = 11;
+/// Where it states it. The order is part of the index format.
+enum class Origin : std::uint8_t { kMeta, kJson, kItem, kLink, kClass, kTime, kElement };
+inline constexpr int kOriginCount = 7;
+
+struct Claim {
+  Fact fact = Fact::kTitle;
+  Origin origin = Origin::kMeta;
+  std::uint8_t rank = 0;   ///< of the name it stands under, in data/claims.txt; 0: the first
+  std::string value;       ///< on one line, never empty
+  std::uint32_t line = 0;  ///< in the original file
+  bool operator==(const Claim&) const = default;
+};
 
 /// Where a line of a block stands in the original file.
 struct LinePlace {
@@ -108,7 +158,10 @@ struct Block {
   std::uint16_t indent = 0;      ///< columns before the text (before the bullet for a list item)
   bool blank_before = false;     ///< an empty line stands before it
   std::string marker;            ///< bullet or number as written ("•", "1."); empty without
-  std::vector<LinePlace> lines;  ///< one per source line, at least one, ascending
+  std::vector<LinePlace> lines;  ///< one per source line, at least one, ascending; in HTML one,
+                                 ///< or one per line that the page itself breaks
+  std::uint32_t box = 0;         ///< HTML: the element it stands in, index in Document::boxes
+  std::uint32_t linked = 0;      ///< HTML: bytes of `text` that are links
   bool operator==(const Block&) const = default;
 };
 
@@ -124,16 +177,21 @@ struct Document {
   FileType type = FileType::kText;
   Encoding encoding = Encoding::kUtf8;
   Sourced title;                        ///< never empty after metadata: at worst the file's name
+  Sourced subtitle;                     ///< where the page states one
+  Sourced language;                     ///< as the page states it ("de", "de_DE"); mostly empty
   std::optional<Date> date;             ///< publication date
   std::uint32_t date_line = 0;
   std::vector<Sourced> authors;
   Sourced source;                       ///< host named by the page, else the folder's name
   std::vector<Sourced> keywords;
   std::vector<Block> blocks;            ///< in the order of the page; nothing is ever left out
+  std::vector<Claim> claims;            ///< HTML: what the page states about itself
+  std::vector<Box> boxes;               ///< HTML: the elements the blocks stand in; else empty
   bool operator==(const Document&) const = default;
 };
 
-/// The place of byte `offset` of `block.text` in the original file.
+/// The place of byte `offset` of `block.text` in the original file. Where columns are unknown it is
+/// the beginning of the line of the block in which that byte stands.
 LinePlace place_of(const Block& block, std::uint32_t offset, Encoding encoding);
 
 /// Hash of a block's text for counting repeated lines: folded, white space collapsed, digits as 0.

@@ -45,7 +45,14 @@ std::optional<std::string> gender_base(std::string_view folded);
 /// data/modifiers.txt and by linking elements; empty if none of them applies.
 std::vector<std::string_view> heads_of(std::string_view folded);
 
-/// A hash over the word lists compiled into the program; part of the index's fingerprint.
-std::uint64_t word_lists_hash();
+/// The lists of what can be a part of a compound, for the splitter (lexicon.hpp).
+enum class PartList : std::uint8_t {
+  kHeads,       ///< data/heads.txt: last parts, without endings
+  kModifiers,   ///< data/modifiers.txt: first parts, with their linking elements
+  kShortParts,  ///< data/short-parts.txt: words of two and three letters; "x-" only first
+  kAffixes,     ///< data/affixes.txt: "x-" never a first part, "-x" never the last
+};
+/// The entries of a list, folded, as they stand there; views of the program's own text.
+std::vector<std::string_view> part_list(PartList list);
 
 }  // namespace dasein

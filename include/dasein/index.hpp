@@ -15,6 +15,7 @@
 #include "dasein/document.hpp"
 #include "dasein/lexicon.hpp"
 #include "dasein/query.hpp"
+#include "dasein/store.hpp"
 #include "dasein/terms.hpp"
 
 namespace dasein {
@@ -24,9 +25,11 @@ using DocumentNumber = std::uint32_t;  ///< 1-based, of one generation only
 /// The lasting identity of a document: hash64 of its path's bytes; ties are ordered by it.
 std::uint64_t identity_of(const std::filesystem::path& path);
 
-/// The analysis an index was made with: schema, word lists, phrases, tokens and stems of a fixed
+/// The analysis an index was made with: schema, all lists of data/, tokens and stems of a fixed
 /// probe text. 16 hexadecimal digits.
 std::string analysis_fingerprint();
+/// The fingerprint, computed when it is asked for, and the identity of the code it depends on.
+Analysis current_analysis();
 
 /// Writes one part: two databases side by side that grow together. Not durable by itself.
 class PartWriter {
@@ -133,6 +136,8 @@ class IndexReader {
   Matches match(const Query& query, const MatchOptions& options) const;
   /// The stored document.
   Document document(DocumentNumber number) const;
+  /// The paths of matches, in their order; no text is read for them.
+  std::vector<std::filesystem::path> paths(const std::vector<Match>& matches) const;
   std::string first_seen(DocumentNumber number) const;
   std::optional<DocumentNumber> find(std::uint64_t id) const;
   /// What each word of the query contributed to a match, largest share first.

@@ -22,10 +22,10 @@ struct FileRecord {
   std::filesystem::path path;
   std::uint64_t size = 0;
   std::int64_t modified_ns = 0;
-  std::uint64_t content = 0;       ///< hash64 of its bytes
-  std::uint32_t number = 0;        ///< document number; 0: it gave no document
-  std::string first_seen;          ///< UTC
-  std::string problem;             ///< why it gave none, or could not be read again; empty: fine
+  std::uint64_t content = 0;  ///< hash64 of its bytes
+  std::uint32_t number = 0;   ///< document number; 0: it gave no document
+  std::string first_seen;     ///< UTC
+  std::string problem;        ///< why it gave none, or could not be read again; empty: fine
   bool operator==(const FileRecord&) const = default;
 };
 std::string file_table_bytes(const std::vector<FileRecord>& records);
@@ -41,13 +41,14 @@ struct IngestProblem {
 struct IndexReport {
   std::uint64_t added = 0, changed = 0, removed = 0, unchanged = 0;
   std::uint64_t hidden = 0, ignored = 0, special = 0, unknown_type = 0;  ///< skipped entries
-  std::vector<IngestProblem> problems;         ///< files that gave no document, sorted
-  std::vector<IngestProblem> root_problems;    ///< roots missing or empty, kept as they were (exit 2)
-  std::vector<std::filesystem::path> added_paths, changed_paths, removed_paths;  ///< for -v, --dry-run
+  std::vector<IngestProblem> problems;       ///< files that gave no document, sorted
+  std::vector<IngestProblem> root_problems;  ///< roots missing or empty, kept as they were (exit 2)
+  std::vector<std::filesystem::path> added_paths, changed_paths,
+      removed_paths;  ///< for -v, --dry-run
   std::vector<std::filesystem::path> roots;
-  std::uint64_t documents = 0;                 ///< in the index afterwards
-  std::string rebuilt_because;                 ///< empty: incremental or first
-  bool published = false;                      ///< false: nothing to do, or --dry-run
+  std::uint64_t documents = 0;  ///< in the index afterwards
+  std::string rebuilt_because;  ///< empty: incremental or first
+  bool published = false;       ///< false: nothing to do, or --dry-run
   double seconds = 0;
 };
 
@@ -67,10 +68,13 @@ struct IngestOptions {
   bool full = false;                          ///< read every file again, rebuild from scratch
   bool dry_run = false;
   bool allow_shrink = false;
-  unsigned jobs = 0;                          ///< 0: the cores
-  double wait_seconds = 0;                    ///< for the lock; negative: without limit
+  unsigned jobs = 0;  ///< 0: the cores
+  /// A word list that refines how compounds are split (lexicon.hpp: learned_tables): an absolute
+  /// path, used if it is there; empty: none.
+  std::filesystem::path word_list;
+  double wait_seconds = 0;                        ///< for the lock; negative: without limit
   std::function<void(const Progress&)> progress;  ///< may be empty
-  const std::atomic<int>* stop = nullptr;     ///< becomes the signal's number: end cleanly
+  const std::atomic<int>* stop = nullptr;         ///< becomes the signal's number: end cleanly
 };
 
 /// A run that would drop more than this share of a root's documents stops (from 20 documents on).

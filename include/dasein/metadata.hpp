@@ -12,6 +12,11 @@ namespace dasein {
 /// role date (a line of its own near the title), never a date inside a sentence, which is an
 /// event's. Authors: bylines and blurbs. Source: the host the page names in its footer or
 /// contact lines, else the name of the folder. Never throws.
+///
+/// HTML: what the page states about itself (Document::claims) goes first, in the order in which it
+/// is believed: dates of meta, JSON-LD, microdata, the address of the page, a date line, marked
+/// elements; authors of JSON-LD, links and microdata, then bylines, then meta. The title is the
+/// heading, unless the page states another one; then that without the name of the site.
 Document with_metadata(Document document);
 
 }  // namespace dasein

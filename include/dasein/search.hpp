@@ -33,7 +33,7 @@ struct SearchOptions {
   bool with_removed = false;
   bool explain = false;
   bool count_only = false;           ///< no hits, only the total
-  bool with_passages = true;         ///< paths alone need no stored text
+  bool with_passages = true;         ///< false: hits hold no more than the path; no text is read
   std::size_t passages = 1;
   std::optional<Date> since, until;
 };

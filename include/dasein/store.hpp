@@ -16,6 +16,7 @@
 #include <atomic>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -25,7 +26,7 @@
 
 namespace dasein {
 
-inline constexpr int kSchema = 1;  ///< the format of a generation; one more whenever it changes
+inline constexpr int kSchema = 2;  ///< the format of a generation; one more whenever it changes
 
 struct ManifestFile {
   std::string name;  ///< relative to the generation, with '/'
@@ -39,8 +40,10 @@ struct Manifest {
   int schema = kSchema;
   std::string fingerprint;             ///< of the analysis, 16 hexadecimal digits
   std::string program;                 ///< "dasein 0.1.0"
+  std::string code{};                  ///< code_identity of the program; may be empty
   std::string started, finished;       ///< UTC, ISO 8601
   std::uint64_t documents = 0;
+  std::string word_list;               ///< the word list it learned from, for people; empty: none
   std::vector<std::string> roots;      ///< absolute paths, sorted; bytes as they are
   std::vector<ManifestFile> files;     ///< every file of the generation but the manifest, sorted
   bool operator==(const Manifest&) const = default;
@@ -58,17 +61,24 @@ struct Generation {
   Manifest manifest;
 };
 
+/// The rules of analysis an index must have been made by.
+struct Analysis {
+  std::string code;  ///< code_identity of this program; empty: not known
+  /// Analyses a text; called only for an index that other code has made.
+  std::function<std::string()> fingerprint;
+};
+
 /// Where the index is when --index is not given: DASEIN_INDEX, else XDG_DATA_HOME/dasein/index,
 /// else HOME/.local/share/dasein/index. Throws Error when none is set.
 std::filesystem::path default_index_path();
 
 /// Opens the current generation for reading; creates nothing. Nothing if there is no index at
 /// all; Error (kError) where permissions or the disk keep it from being read. Throws Error(kDamaged) with the remedy: manifest unreadable or its checksum wrong, files
-/// missing, extra or of another size, a newer schema; an older schema or another fingerprint
-/// than `fingerprint` names `dasein index` as the remedy. While a writer switches it tries again
-/// on the new generation.
+/// missing, extra or of another size, a newer schema; an older schema or other rules than
+/// `analysis` name `dasein index` as the remedy. While a writer switches it tries again on the new
+/// generation.
 std::optional<Generation> open_generation(const std::filesystem::path& index,
-                                          std::string_view fingerprint);
+                                          const Analysis& analysis);
 
 /// What a writer finds: nothing to build upon also when the current generation is damaged or was
 /// made by other rules; `reason` then says why.
@@ -92,8 +102,8 @@ class StoreWriter {
   /// Removes the build directory unless it was published.
   ~StoreWriter();
 
-  /// The generation to build upon, judged against `fingerprint`. Its checksums are verified.
-  PreviousGeneration previous(std::string_view fingerprint);
+  /// The generation to build upon, judged against `analysis`. Its checksums are verified.
+  PreviousGeneration previous(const Analysis& analysis);
   /// An empty directory to build in, inside the index, so that a rename publishes it.
   const std::filesystem::path& build_directory();
   /// Publishes the build directory: fills in `manifest.files`, writes it, syncs every file and

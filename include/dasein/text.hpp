@@ -25,7 +25,13 @@ struct Range {
 // ---- decoding -----------------------------------------------------------------------------
 
 /// How the bytes of a file were read.
-enum class Encoding : std::uint8_t { kUtf8, kUtf16Le, kUtf16Be, kWindows1252 };
+enum class Encoding : std::uint8_t {
+  kUtf8,
+  kUtf16Le,
+  kUtf16Be,
+  kWindows1252,
+  kEightBit,  ///< a declared charset of one byte a character, as ISO-8859-15
+};
 
 struct Decoded {
   std::string text;  ///< valid UTF-8 without a byte order mark
@@ -38,6 +44,13 @@ struct Decoded {
 /// encoding, or more than 1 in 10 of the first 4 KiB are control characters. Lone surrogates
 /// become U+FFFD; a UTF-8 mark before bytes that are not UTF-8 is skipped, the rest windows-1252.
 std::optional<Decoded> decode(std::string_view bytes);
+
+/// Decodes a file that declares its charset. A byte order mark, the pattern of UTF-16 and strict
+/// UTF-8 that is not plain ASCII say more than the declaration. Bytes declared as UTF-8 of which
+/// some are not are read as UTF-8, the others as windows-1252 (offsets behind them are then near,
+/// not exact). ISO-8859-1 and US-ASCII mean windows-1252, as in browsers; other charsets of one
+/// byte a character are those ICU knows by that name. Else as decode(bytes).
+std::optional<Decoded> decode(std::string_view bytes, std::string_view charset);
 
 /// How many bytes `text` takes in the original file; with Decoded::mark this leads from offsets
 /// in Decoded::text back to the file.

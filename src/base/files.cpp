@@ -3,6 +3,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdio>
 
 #include "base/posix.hpp"
@@ -48,12 +49,21 @@ std::optional<FileStatus> file_status(const std::filesystem::path& path) {
 
 std::string read_file(const std::filesystem::path& path) {
   const Descriptor file = open_or_throw(path, O_RDONLY);
-  std::string bytes;
   struct stat status {};
-  if (::fstat(file.number(), &status) == 0 && S_ISREG(status.st_mode)) {
-    bytes.reserve(static_cast<std::size_t>(status.st_size));
+  const bool sized = ::fstat(file.number(), &status) == 0 && S_ISREG(status.st_mode);
+  // One byte more than announced, so that the usual file ends with the second call; a buffer of
+  // kPiece would cost a search of small files 65 fresh pages each.
+  std::string bytes(sized ? static_cast<std::size_t>(status.st_size) + 1 : kPiece, '\0');
+  std::size_t used = 0;
+  for (;;) {
+    const ssize_t got =
+        retried([&] { return ::read(file.number(), bytes.data() + used, bytes.size() - used); });
+    if (got < 0) fail("cannot read {path}: {reason}", path, errno);
+    if (got == 0) break;
+    used += static_cast<std::size_t>(got);
+    if (used == bytes.size()) bytes.resize(used + std::max(kPiece, used / 2));
   }
-  for_each_piece(file, path, [&](std::string_view piece) { bytes += piece; });
+  bytes.resize(used);
   return bytes;
 }
 

@@ -17,6 +17,14 @@ bool refused(char32_t c) {
          (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
 }
 
+/// Moves the characters at the beginning of `text` that are printed as they are: nearly all of it.
+void take_plain(std::string_view& text, std::string& out) {
+  std::size_t size = 0;
+  while (size < text.size() && text[size] >= 0x20 && text[size] < 0x7F) ++size;
+  out += text.substr(0, size);
+  text.remove_prefix(size);
+}
+
 bool breaks_line(char32_t c) {
   return (c >= 0x09 && c <= 0x0D) || c == 0x85 || c == 0x2028 || c == 0x2029;
 }
@@ -70,7 +78,7 @@ Unescaped unescaped(std::string_view text) {
 std::string printable(std::string_view text) {
   std::string out;
   out.reserve(text.size());
-  while (!text.empty()) {
+  for (take_plain(text, out); !text.empty(); take_plain(text, out)) {
     const auto [character, length, valid] = utf8::step(text);
     out += valid && !refused(character) ? text.substr(0, length) : kReplacement;
     text.remove_prefix(length);
@@ -81,7 +89,7 @@ std::string printable(std::string_view text) {
 std::string printable_line(std::string_view text) {
   std::string out;
   out.reserve(text.size());
-  while (!text.empty()) {
+  for (take_plain(text, out); !text.empty(); take_plain(text, out)) {
     if (text.starts_with("\r\n")) text.remove_prefix(1);
     const auto [character, length, valid] = utf8::step(text);
     if (valid && breaks_line(character)) {

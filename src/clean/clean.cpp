@@ -17,9 +17,11 @@ Document clean(Document document, Strictness strictness) {
   page.copies.assign(count, 0);
   page.menus.assign(count, 0);
   page.title = count;
+  page.markup = Markup(document);
   count_neighbours(page);
   page.clean_text = is_clean_text(page);
   remove_phrases(page);
+  remove_by_markup(page);
   if (page.clean_text) {
     for (std::size_t i = 0; i < count; ++i) {
       if (page.open(i)) page.keep(i, Role::kContent, Reason::kCleanText);

@@ -167,7 +167,7 @@ void name_kept(Page& page) {
     };
     if (block.shape == Shape::kTableRow) {
       give(Role::kTable, Reason::kTableRow);
-    } else if (!block.marker.empty()) {
+    } else if (block.shape == Shape::kListItem) {
       give(Role::kList, Reason::kListInText);
     } else if (is_heading(page, i)) {
       give(Role::kHeading, Reason::kHeadingLine);

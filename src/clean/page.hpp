@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "clean/markup.hpp"
 #include "clean/traits.hpp"
 #include "dasein/clean.hpp"
 #include "dasein/document.hpp"
@@ -28,6 +29,7 @@ struct Page {
   std::size_t title = 0;              ///< the likely title; size() if there is none
   std::size_t text_begin = 0;         ///< first block of the main text
   std::size_t text_end = 0;           ///< one behind its last block; equal: there is no main text
+  Markup markup{};                    ///< of HTML
 
   std::size_t size() const { return blocks.size(); }
   void remove(std::size_t i, Role role, Reason reason);
@@ -49,6 +51,8 @@ bool is_clean_text(const Page& page);
 
 /// Lines that are fixed phrases, credits, copyright lines; lines without letters.
 void remove_phrases(Page& page);
+/// Blocks of HTML that the elements around them give away: menus, head and foot of the page.
+void remove_by_markup(Page& page);
 /// Finds the likely title: what stands above it is no text.
 void guess_title(Page& page);
 /// Runs of short lines without sentences, above the title or full of phrases.

@@ -11,8 +11,6 @@ namespace data {
 extern const std::string_view boilerplate;
 }  // namespace data
 
-std::uint64_t phrases_hash() { return hash64(data::boilerplate); }
-
 namespace clean_internal {
 namespace {
 

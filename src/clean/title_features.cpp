@@ -148,9 +148,6 @@ void frame_features(TitleFeatures& f, const Page& page, std::size_t i) {
     const std::string& line = page.traits[j].key;
     if (line.compare(0, key.size(), key) == 0 && line.size() > key.size()) f[kTitleInFoot] = 1;
   }
-  std::size_t above = i;
-  while (above > 0 && page.runs[above - 1] > 0) --above;
-  f[kTitleShortAbove] = std::min(6.0, log2_of(static_cast<double>(i - above)));
 }
 
 double topic_share(const Surroundings& around, const Traits& traits) {
@@ -184,6 +181,7 @@ std::vector<TitleCandidate> title_candidates(const Page& page) {
   const double total = std::max(1.0, around.good_before.back());
   std::vector<TitleCandidate> candidates;
   bool first = true;
+  std::size_t short_above = 0;
   for (std::size_t i = 0; i < page.size() && around.good_before[i] <= kLatest * total; ++i) {
     const bool teaser = page.blocks[i].reason == Reason::kUnderTeaserHeading;
     const bool behind_text = around.good_before[i] > 0;
@@ -200,10 +198,12 @@ std::vector<TitleCandidate> title_candidates(const Page& page) {
       f[kTitleTopic] = topic_share(around, page.traits[i]);
       f[kTitleContained] = flag(page.traits[i].words >= 2 && parts.holds(page.traits[i].key));
       f[kTitleFirst] = flag(first);
+      f[kTitleShortAbove] = std::min(6.0, log2_of(static_cast<double>(short_above)));
       candidates.push_back({i, f});
     }
     parts.add_line(page.traits[i]);
     if (page.verdicts[i] != Verdict::kRemoved) first = false;
+    short_above = page.runs[i] > 0 ? short_above + 1 : 0;
   }
   return candidates;
 }

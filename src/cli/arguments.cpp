@@ -112,13 +112,42 @@ void add_strip(CLI::App& app, StripArguments& strip) {
   app.add_option("FILE", strip.files, "");
   flag(app, "--roles", strip.roles, "Every block with its line, role and reason");
   option(app, "--format", strip.format, "text (the default) or json")->option_text("FORMAT");
-  option(app, "--type", strip.type, "The type of the files, whatever their names: text")
+  option(app, "--type", strip.type, "The type of the files, whatever their names: text, html")
       ->option_text("TYPE");
 }
 
 void add_info(CLI::App& app, InfoArguments& info) {
   flag(app, "--failed", info.failed, "List the texts that could not be read, with the reason");
   option(app, "--format", info.format, "text (the default) or json")->option_text("FORMAT");
+}
+
+void add_options(CLI::App& app, Verb verb, Arguments& arguments) {
+  switch (verb) {
+    case Verb::kIndex:
+      return add_index(app, arguments.index);
+    case Verb::kSearch:
+      return add_search(app, arguments.search);
+    case Verb::kShow:
+      return add_show(app, arguments.show);
+    case Verb::kStrip:
+      return add_strip(app, arguments.strip);
+    case Verb::kInfo:
+      return add_info(app, arguments.info);
+  }
+}
+
+/// Only commands that are named among the words: to set up the options of all would cost a search
+/// a tenth of its instructions.
+void add_verbs(CLI::App& app, const std::vector<std::string>& words, Arguments& arguments) {
+  for (const VerbText& verb : kVerbs) {
+    if (std::find(words.begin(), words.end(), verb.name) == words.end()) continue;
+    add_options(*app.add_subcommand(verb.name), verb.verb, arguments);
+  }
+}
+
+const VerbText& text_of(const CLI::App& sub) {
+  return *std::find_if(kVerbs.begin(), kVerbs.end(),
+                       [&sub](const VerbText& verb) { return sub.get_name() == verb.name; });
 }
 
 // ---- help -----------------------------------------------------------------------------------
@@ -157,13 +186,11 @@ std::string main_help(const CLI::App& app) {
 }
 
 std::string verb_help(const CLI::App& app, const CLI::App& sub) {
-  const auto* text = std::find_if(kVerbs.begin(), kVerbs.end(), [&sub](const VerbText& verb) {
-    return sub.get_name() == verb.name;
-  });
+  const VerbText& text = text_of(sub);
   std::string usage = message("Usage: dasein {command} [OPTION…] {arguments}",
-                              {{"command", text->name}, {"arguments", text->synopsis}});
+                              {{"command", text.name}, {"arguments", text.synopsis}});
   while (usage.back() == ' ') usage.pop_back();
-  return message(text->summary) + ".\n\n" + usage + "\n\n" + message("Options:") + '\n' +
+  return message(text.summary) + ".\n\n" + usage + "\n\n" + message("Options:") + '\n' +
          options_help(sub) + '\n' + message("Options of every command:") + '\n' + options_help(app);
 }
 
@@ -326,16 +353,9 @@ Arguments parse_arguments(int argc, const char* const* argv) {
   add_common(app, arguments.common);
   flag(app, "--version", version, "Print the version");
 
-  std::array<CLI::App*, kVerbs.size()> subs{};
-  for (std::size_t i = 0; i < kVerbs.size(); ++i) subs[i] = app.add_subcommand(kVerbs[i].name);
-  add_index(*subs[0], arguments.index);
-  add_search(*subs[1], arguments.search);
-  add_show(*subs[2], arguments.show);
-  add_strip(*subs[3], arguments.strip);
-  add_info(*subs[4], arguments.info);
-
   std::vector<std::string> words(argv + std::min(argc, 1), argv + argc);
   const std::vector<std::string> literals = cut_literals(words);
+  add_verbs(app, words, arguments);
   try {
     parse(app, std::move(words));
   } catch (const CLI::CallForHelp&) {
@@ -352,9 +372,7 @@ Arguments parse_arguments(int argc, const char* const* argv) {
   if (chosen.empty()) {
     throw Error(message("No command was given."), message("dasein --help lists the commands."));
   }
-  for (std::size_t i = 0; i < kVerbs.size(); ++i) {
-    if (chosen.front() == subs[i]) arguments.verb = kVerbs[i].verb;
-  }
+  arguments.verb = text_of(*chosen.front()).verb;
   add_literals(arguments, literals);
   check(arguments);
   return arguments;

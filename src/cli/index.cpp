@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cerrno>
+#include <cstdlib>
 #include <limits>
 #include <string_view>
 #include <system_error>
@@ -67,6 +68,21 @@ std::vector<std::filesystem::path> absolute_paths(const std::vector<std::string>
   return paths;
 }
 
+/// Debian's package wngerman: igerman98, new spelling, UTF-8.
+constexpr const char* kDebianWordList = "/usr/share/dict/ngerman";
+
+std::filesystem::path word_list_path() {
+  // NOLINTNEXTLINE(concurrency-mt-unsafe): before any thread
+  const char* const list = std::getenv("DASEIN_WORD_LIST");
+  if (list == nullptr) return kDebianWordList;
+  if (*list == '\0') return {};
+  std::filesystem::path path = absolute_path(list);
+  if (file_status(path)) return path;
+  throw Error(message("There is no word list at {path}, which DASEIN_WORD_LIST names.",
+                      {{"path", printable_path(path)}}),
+              message("Name a file with one word a line, or set it to nothing to use none."));
+}
+
 IngestOptions ingest_options(const IndexArguments& arguments) {
   IngestOptions options;
   options.paths = absolute_paths(arguments.paths);
@@ -76,6 +92,7 @@ IngestOptions ingest_options(const IndexArguments& arguments) {
   options.dry_run = arguments.dry_run;
   options.allow_shrink = arguments.allow_shrink;
   options.stop = &stop_signal();
+  options.word_list = word_list_path();
   if (!arguments.jobs.empty()) {
     constexpr std::uint64_t kMaxJobs = 256;  // more threads than any machine gains from
     options.jobs =

@@ -30,7 +30,7 @@ void Session::tell(const QueryNotice& notice, const std::string& query) const {
 
 OpenIndex open_index(const Session& session) {
   const std::filesystem::path path = session.index();
-  std::optional<Generation> generation = open_generation(path, analysis_fingerprint());
+  std::optional<Generation> generation = open_generation(path, current_analysis());
   if (!generation) {
     const std::string option = session.common.index.empty()
                                    ? std::string()

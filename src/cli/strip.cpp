@@ -28,9 +28,18 @@ std::string standard_input() {
   return bytes;
 }
 
+/// The type asked for with --type, else the one the name tells; text where it tells none.
+FileType type_for(const std::string& name, const std::string& asked) {
+  if (!asked.empty()) {
+    return choice_value("--type", asked, {"text", "html"}) == 1 ? FileType::kHtml : FileType::kText;
+  }
+  return name == "-" ? FileType::kText : type_of(name).value_or(TypeGuess{}).type;
+}
+
 /// The text, or why there is none.
-Extracted extracted(const std::string& name) {
+Extracted extracted(const std::string& name, FileType type) {
   SourceFile source;
+  source.type = type;
   if (name == "-") {
     source.bytes = standard_input();
     if (source.bytes.size() > kMaxFileBytes) return {std::nullopt, message("It is over 64 MiB.")};
@@ -58,14 +67,13 @@ std::string rendered(const Document& document, const StripArguments& arguments, 
 
 ExitCode run_strip(const StripArguments& arguments, const Session& session) {
   const bool json = choice_value("--format", arguments.format, {"text", "json"}) == 1;
-  if (!arguments.type.empty()) choice_value("--type", arguments.type, {"text"});
   std::vector<std::string> names = arguments.files;
   if (names.empty()) names.emplace_back("-");
 
   ExitCode code = ExitCode::kFound;
   bool printed = false;
   for (const std::string& name : names) {
-    Extracted source = extracted(name);
+    Extracted source = extracted(name, type_for(name, arguments.type));
     if (!source.document) {
       Notice notice;
       notice.level = Notice::Level::kError;

@@ -11,8 +11,8 @@
 namespace dasein {
 namespace {
 
-constexpr std::uint64_t kFormat = 1;
-constexpr std::uint64_t kLastReason = static_cast<std::uint64_t>(Reason::kRestored);
+constexpr std::uint64_t kFormat = 2;
+constexpr std::uint64_t kLastReason = static_cast<std::uint64_t>(Reason::kNamedPart);
 
 // Bits of a block's first byte.
 constexpr std::uint64_t kBlankBefore = 1;
@@ -45,6 +45,46 @@ void append_place(std::string& out, const LinePlace& place, const LinePlace& bef
   append_varint(out, place.byte - before.byte);
 }
 
+// Small numbers for small differences of either sign.
+std::uint64_t zigzag(std::uint32_t value, std::uint32_t before) {
+  const std::int64_t difference = std::int64_t{value} - std::int64_t{before};
+  const std::uint64_t doubled = static_cast<std::uint64_t>(difference) << 1U;
+  return difference < 0 ? ~doubled : doubled;
+}
+
+std::int64_t unzigzag(std::uint64_t value) {
+  const auto half = static_cast<std::int64_t>(value >> 1U);
+  return (value & 1U) != 0 ? ~half : half;
+}
+
+void append_claims(std::string& out, const Document& document) {
+  append_varint(out, document.claims.size());
+  for (const Claim& claim : document.claims) {
+    append_varint(out, static_cast<std::uint64_t>(claim.fact));
+    append_varint(out, static_cast<std::uint64_t>(claim.origin));
+    append_varint(out, claim.rank);
+    append_string(out, claim.value);
+    append_varint(out, claim.line);
+  }
+}
+
+void append_boxes(std::string& out, const Document& document) {
+  append_varint(out, document.boxes.size());
+  std::uint32_t index = 0;
+  for (const Box& box : document.boxes) {
+    append_varint(out, index++ - box.parent);
+    append_varint(out, static_cast<std::uint64_t>(box.tag));
+    append_varint(out, box.families);
+  }
+  if (document.boxes.empty()) return;
+  std::uint32_t before = 0;
+  for (const Block& block : document.blocks) {
+    append_varint(out, zigzag(block.box, before));
+    append_varint(out, block.linked);
+    before = block.box;
+  }
+}
+
 void append_block(std::string& out, const Block& block, LinePlace& before) {
   std::uint64_t flags = static_cast<std::uint64_t>(block.shape) << kShapeShift;
   if (block.blank_before) flags |= kBlankBefore;
@@ -74,10 +114,12 @@ class DocumentReader {
     if (number(kFormat) != kFormat) bytes_.damaged();
     Document document;
     document.path = std::string(bytes_.string());
-    document.type = static_cast<FileType>(number(0));
+    document.type = static_cast<FileType>(number(static_cast<std::uint64_t>(FileType::kHtml)));
     document.encoding =
-        static_cast<Encoding>(number(static_cast<std::uint64_t>(Encoding::kWindows1252)));
+        static_cast<Encoding>(number(static_cast<std::uint64_t>(Encoding::kEightBit)));
     document.title = sourced();
+    document.subtitle = sourced();
+    document.language = sourced();
     document.date = date();
     document.date_line = number32();
     document.authors = sourced_list();
@@ -86,6 +128,9 @@ class DocumentReader {
     const std::uint64_t count = bytes_.varint();
     LinePlace before;
     for (std::uint64_t i = 0; i < count; ++i) document.blocks.push_back(block(before));
+    read_boxes(document);
+    const std::uint64_t claims = bytes_.varint();
+    for (std::uint64_t i = 0; i < claims; ++i) document.claims.push_back(claim());
     if (!bytes_.at_end()) bytes_.damaged();
     return document;
   }
@@ -157,6 +202,39 @@ class DocumentReader {
     return place;
   }
 
+  Claim claim() {
+    Claim claim;
+    claim.fact = static_cast<Fact>(number(kFactCount - 1));
+    claim.origin = static_cast<Origin>(number(kOriginCount - 1));
+    claim.rank = static_cast<std::uint8_t>(number(std::numeric_limits<std::uint8_t>::max()));
+    claim.value = std::string(bytes_.string());
+    claim.line = number32();
+    return claim;
+  }
+
+  void read_boxes(Document& document) {
+    const std::uint64_t count = bytes_.varint();
+    for (std::uint64_t i = 0; i < count; ++i) {
+      Box box;
+      // Parents come first; only the root is its own.
+      const std::uint64_t up = number(i);
+      if ((up == 0) != (i == 0)) bytes_.damaged();
+      box.parent = static_cast<std::uint32_t>(i - up);
+      box.tag = static_cast<Tag>(number(kTagCount - 1));
+      box.families = static_cast<std::uint32_t>(number((1U << kFamilyCount) - 1));
+      document.boxes.push_back(box);
+    }
+    if (count == 0) return;
+    std::int64_t box = 0;
+    for (Block& block : document.blocks) {
+      box += unzigzag(number(2 * count + 1));
+      if (box < 0 || static_cast<std::uint64_t>(box) >= count) bytes_.damaged();
+      block.box = static_cast<std::uint32_t>(box);
+      block.linked = number32();
+      if (block.linked > block.text.size()) bytes_.damaged();
+    }
+  }
+
   // Readers index the text by these offsets.
   void check_lines(const Block& block) const {
     if (block.lines.empty()) bytes_.damaged();
@@ -179,6 +257,8 @@ std::string to_bytes(const Document& document) {
   append_varint(out, static_cast<std::uint64_t>(document.type));
   append_varint(out, static_cast<std::uint64_t>(document.encoding));
   append_sourced(out, document.title);
+  append_sourced(out, document.subtitle);
+  append_sourced(out, document.language);
   append_date(out, document.date);
   append_varint(out, document.date_line);
   append_sourced_list(out, document.authors);
@@ -187,6 +267,8 @@ std::string to_bytes(const Document& document) {
   append_varint(out, document.blocks.size());
   LinePlace before;
   for (const Block& block : document.blocks) append_block(out, block, before);
+  append_boxes(out, document);
+  append_claims(out, document);
   return out;
 }
 

@@ -99,7 +99,8 @@ LinePlace place_of(const Block& block, std::uint32_t offset, Encoding encoding) 
   const std::string_view before = std::string_view(block.text).substr(begin, offset - begin);
   LinePlace place = line;
   place.offset = offset;
-  if (line.column != 0) place.column = line.column + characters(before);
+  if (line.column == 0) return place;
+  place.column = line.column + characters(before);
   place.byte = line.byte + encoded_size(before, encoding);
   return place;
 }

@@ -30,6 +30,16 @@ Use use_of(Role role) { return kRoles.at(static_cast<std::size_t>(role)).use; }
 
 std::string_view name_of(Role role) { return kRoles.at(static_cast<std::size_t>(role)).name; }
 
+std::string_view name_of(FileType type) {
+  switch (type) {
+    case FileType::kText:
+      return "text";
+    case FileType::kHtml:
+      return "html";
+  }
+  return {};
+}
+
 std::string sentence_for(Reason reason) {
   switch (reason) {
     case Reason::kNone:
@@ -100,6 +110,8 @@ std::string sentence_for(Reason reason) {
       return message("the address of the site");
     case Reason::kRestored:
       return message("kept because too little text was left without it");
+    case Reason::kNamedPart:
+      return message("stands in a part of the page that is called so");
   }
   return {};
 }

@@ -7,11 +7,22 @@
 #include <string_view>
 
 #include "extract/dump.hpp"
+#include "extract/html.hpp"
 
 namespace dasein {
 namespace {
 
-constexpr std::array<std::string_view, 3> kTextExtensions = {".txt", ".text", ".md"};
+struct KnownExtension {
+  std::string_view name;
+  FileType type;
+};
+
+constexpr std::array<KnownExtension, 6> kExtensions = {{{".txt", FileType::kText},
+                                                        {".text", FileType::kText},
+                                                        {".md", FileType::kText},
+                                                        {".html", FileType::kHtml},
+                                                        {".htm", FileType::kHtml},
+                                                        {".xhtml", FileType::kHtml}}};
 
 }  // namespace
 
@@ -21,11 +32,11 @@ std::optional<TypeGuess> type_of(const std::filesystem::path& path) {
   for (char& c : extension) {
     if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
   }
-  if (std::find(kTextExtensions.begin(), kTextExtensions.end(), extension) ==
-      kTextExtensions.end()) {
-    return std::nullopt;
-  }
-  return TypeGuess{FileType::kText, true};
+  const auto found =
+      std::find_if(kExtensions.begin(), kExtensions.end(),
+                   [&](const KnownExtension& known) { return known.name == extension; });
+  if (found == kExtensions.end()) return std::nullopt;
+  return TypeGuess{found->type, true};
 }
 
 Extracted extract(const SourceFile& file) {
@@ -33,7 +44,13 @@ Extracted extract(const SourceFile& file) {
     return {std::nullopt, message("the file is larger than {limit} MiB",
                                   {{"limit", std::to_string(kMaxFileBytes >> 20U)}})};
   }
-  return extract_internal::from_dump(file);
+  switch (file.type) {
+    case FileType::kText:
+      return extract_internal::from_dump(file);
+    case FileType::kHtml:
+      return extract_internal::from_html(file);
+  }
+  return {};
 }
 
 }  // namespace dasein

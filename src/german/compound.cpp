@@ -9,7 +9,7 @@
 
 #include "dasein/german.hpp"
 #include "dasein/text.hpp"
-#include "german/lists.hpp"
+#include "german/tables.hpp"
 
 namespace dasein {
 namespace {
@@ -28,16 +28,15 @@ constexpr std::array<std::string_view, 8> kLinked = {"ungs",    "heits", "keits"
                                                      "schafts", "täts",  "tums",  "lings"};
 
 bool is_head(std::string_view tail) {
-  static const WordSet kHeads = word_set(data::heads);
   if (tail.size() > kLongestPart) return false;
   return std::ranges::any_of(kEndings, [&](std::string_view ending) {
-    return tail.ends_with(ending) && kHeads.contains(tail.substr(0, tail.size() - ending.size()));
+    return tail.ends_with(ending) &&
+           tables::heads.contains(tail.substr(0, tail.size() - ending.size()));
   });
 }
 
 bool is_modifier(std::string_view front) {
-  static const WordSet kModifiers = word_set(data::modifiers);
-  return front.size() <= kLongestPart && kModifiers.contains(front);
+  return front.size() <= kLongestPart && tables::modifiers.contains(front);
 }
 
 bool is_linked(std::string_view front) {

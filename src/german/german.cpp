@@ -3,18 +3,15 @@
 
 #include <xapian.h>
 
-#include <initializer_list>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
-#include <unordered_set>
-#include <vector>
 
 #include "dasein/base.hpp"
 #include "dasein/text.hpp"
-#include "german/lists.hpp"
+#include "german/lists/lists.hpp"
 #include "german/normal_form.hpp"
+#include "german/tables.hpp"
 
 namespace dasein {
 namespace {
@@ -28,21 +25,10 @@ constexpr char kStopWordMark = '.';
 // What is left of a feminine form must be a word: "Ärzt", "Wirt", "Jüd".
 constexpr std::uint32_t kShortestGenderBase = 3;
 
-using StemMap = std::unordered_map<std::string_view, std::string_view>;
-
-StemMap stem_exceptions() {
-  StemMap map;
-  for (const auto& line : lines_of(data::stem_exceptions)) {
-    if (line.size() == 2) map.emplace(line[0], line[1]);
-  }
-  return map;
-}
-
 }  // namespace
 
 struct Stemmer::Impl {
   Xapian::Stem snowball{"german2"};
-  StemMap exceptions = stem_exceptions();
 };
 
 Stemmer::Stemmer() try : impl_(std::make_unique<Impl>()) {
@@ -55,8 +41,7 @@ Stemmer::Stemmer(Stemmer&&) noexcept = default;
 Stemmer& Stemmer::operator=(Stemmer&&) noexcept = default;
 
 std::string Stemmer::stem(std::string_view folded) {
-  const auto exception = impl_->exceptions.find(folded);
-  if (exception != impl_->exceptions.end()) return std::string(exception->second);
+  if (const auto exception = tables::stem_exceptions.find(folded)) return std::string(*exception);
   std::string word = normal_form(folded);
   if (folded.ends_with(kPlural) && gender_base(folded))
     word.resize(word.size() - kPlural.size() + kSingular.size());
@@ -66,28 +51,33 @@ std::string Stemmer::stem(std::string_view folded) {
   return stem;
 }
 
-bool is_stop_word(std::string_view folded) {
-  static const WordSet kStopWords = word_set(data::stopwords);
-  return kStopWords.contains(folded);
-}
+bool is_stop_word(std::string_view folded) { return tables::stopwords.contains(folded); }
 
 std::optional<std::string> gender_base(std::string_view folded) {
-  static const WordSet kExceptions = word_set(data::gender_exceptions);
   const std::string_view ending = folded.ends_with(kPlural) ? kPlural : kSingular;
-  if (!folded.ends_with(ending) || kExceptions.contains(folded)) return std::nullopt;
+  if (!folded.ends_with(ending) || tables::gender_exceptions.contains(folded)) return std::nullopt;
   const std::string_view base = folded.substr(0, folded.size() - ending.size());
   if (characters(base) < kShortestGenderBase || is_stop_word(base)) return std::nullopt;
   return std::string(base);
 }
 
-std::uint64_t word_lists_hash() {
-  std::string lists;
-  for (const std::string_view list :
-       {data::stopwords, data::stem_exceptions, data::gender_exceptions, data::heads,
-        data::modifiers, data::spelling, data::irregular, data::particles}) {
-    append_string(lists, list);
+std::vector<std::string_view> part_list(PartList list) {
+  std::string_view text;
+  switch (list) {
+    case PartList::kHeads:
+      text = data::heads;
+      break;
+    case PartList::kModifiers:
+      text = data::modifiers;
+      break;
+    case PartList::kShortParts:
+      text = data::short_parts;
+      break;
+    case PartList::kAffixes:
+      text = data::affixes;
+      break;
   }
-  return hash64(lists);
+  return entries_of(text);
 }
 
 }  // namespace dasein

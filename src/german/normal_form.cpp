@@ -4,18 +4,16 @@
 #include <algorithm>
 #include <array>
 #include <optional>
-#include <unordered_map>
-#include <utility>
-#include <vector>
+#include <string>
+#include <string_view>
 
-#include "dasein/german.hpp"
-#include "german/irregular.hpp"
-#include "german/lists.hpp"
+#include "german/eszett.hpp"
+#include "german/tables.hpp"
 
 namespace dasein {
 namespace {
 
-using Kind = IrregularForms::Kind;
+using Kind = IrregularKind;
 
 constexpr std::size_t kLongestWord = 60;      // bytes; longer ones are no verbs
 constexpr std::size_t kLongestParticle = 10;  // bytes: "gegenüber"
@@ -25,41 +23,12 @@ constexpr std::size_t kLongestInfinitive = 16;
 constexpr std::array<std::string_view, 6> kPrefixes = {"be", "ent", "er", "ver", "zer", "miss"};
 constexpr std::array<std::string_view, 5> kAdjectiveEndings = {"en", "em", "er", "es", "e"};
 
-/// data/spelling.txt.
-struct Spelling {
-  std::unordered_map<std::string_view, std::string_view> words;
-  std::vector<std::pair<std::string_view, std::string_view>> parts;
-
-  static const Spelling& get() {
-    static const Spelling kSpelling;
-    return kSpelling;
-  }
-
- private:
-  Spelling() {
-    std::string_view list = data::spelling;
-    while (!list.empty()) {
-      const std::string_view line = list.substr(0, list.find('\n'));
-      list.remove_prefix(std::min(line.size() + 1, list.size()));
-      const std::size_t blank = line.find(' ');
-      if (line.starts_with('#') || blank == std::string_view::npos) continue;
-      if (line.starts_with('-')) {
-        parts.emplace_back(line.substr(1, blank - 1), line.substr(blank + 1));
-      } else {
-        words.emplace(line.substr(0, blank), line.substr(blank + 1));
-      }
-    }
-  }
-};
-
 void respell(std::string& word) {
-  const Spelling& spelling = Spelling::get();
-  const auto whole = spelling.words.find(word);
-  if (whole != spelling.words.end()) {
-    word = whole->second;
+  if (const auto whole = tables::spelling.find(word)) {
+    word = *whole;
     return;
   }
-  for (const auto& [old, now] : spelling.parts) {
+  for (const auto& [old, now] : tables::spelling_parts) {
     const std::size_t at = word.find(old);
     // "selbstständig" holds "selbständig" nowhere, but "schifffahrt" could hold its own old form.
     if (at != std::string::npos && word.find(now) == std::string::npos) {
@@ -68,27 +37,17 @@ void respell(std::string& word) {
   }
 }
 
-/// data/particles.txt.
-struct Particles {
-  WordSet particles, no_participles;
-
-  static const Particles& get() {
-    static const Particles kParticles;
-    return kParticles;
-  }
-
- private:
-  Particles() {
-    std::string_view list = data::particles;
-    while (!list.empty()) {
-      const std::string_view line = list.substr(0, list.find('\n'));
-      list.remove_prefix(std::min(line.size() + 1, list.size()));
-      if (line.starts_with('#')) continue;
-      WordSet& set = line.starts_with('-') ? no_participles : particles;
-      for (const auto& words : lines_of(line)) set.insert(words.begin(), words.end());
-    }
-  }
+struct Irregular {
+  std::string_view word;
+  Kind kind = Kind::kOther;
 };
+
+// The word of an irregular form without ß.
+std::optional<Irregular> irregular(std::string_view form) {
+  const auto found = tables::irregular.find(form);
+  if (!found) return std::nullopt;
+  return Irregular{found->substr(1), Kind{found->front()}};
+}
 
 bool has_vowel(std::string_view part) {
   return part.find_first_of("aeiouy\xC3") != std::string_view::npos;
@@ -96,9 +55,8 @@ bool has_vowel(std::string_view part) {
 
 // The longest particle a word begins with; the rest begins a character.
 std::string_view particle_of(std::string_view word) {
-  const WordSet& particles = Particles::get().particles;
   for (std::size_t size = std::min(kLongestParticle, word.size()); size >= 2; --size) {
-    if (particles.contains(word.substr(0, size))) return word.substr(0, size);
+    if (tables::particles.contains(word.substr(0, size))) return word.substr(0, size);
   }
   return {};
 }
@@ -116,7 +74,7 @@ std::optional<std::string> infinitive_of(std::string_view participle) {
   if (!participle.starts_with(kGe)) return std::nullopt;
   const std::string_view base =
       participle.ends_with('t') ? participle : without_adjective_ending(participle);
-  if (!base.ends_with('t') || Particles::get().no_participles.contains(base)) return std::nullopt;
+  if (!base.ends_with('t') || tables::no_participles.contains(base)) return std::nullopt;
   std::string_view stem = base.substr(kGe.size(), base.size() - kGe.size() - 1);
   if (stem.ends_with('e')) stem.remove_suffix(1);  // "geordnet", "gearbeitet"
   if (stem.size() < kShortestVerb || !has_vowel(stem)) return std::nullopt;
@@ -147,8 +105,8 @@ std::optional<std::string> separable(std::string_view word) {
   if (particle.empty()) return std::nullopt;
   const std::string_view rest = word.substr(particle.size());
   const auto with = [&](std::string_view verb) { return std::string(particle).append(verb); };
-  const auto* found = IrregularForms::get().find(std::string(rest));
-  if (found != nullptr && found->kind != Kind::kOther) return with(found->word);
+  const auto found = irregular(rest);
+  if (found && found->kind != Kind::kOther) return with(found->word);
   if (const auto verb = infinitive_of(rest)) return with(*verb);
   if (const auto verb = infinitive_behind_zu(rest)) return with(*verb);
   return std::nullopt;
@@ -158,9 +116,8 @@ std::optional<std::string> separable(std::string_view word) {
 std::optional<std::string> prefixed(std::string_view word) {
   for (const std::string_view prefix : kPrefixes) {
     if (!word.starts_with(prefix)) continue;
-    const auto* found = IrregularForms::get().find("ge" + std::string(word.substr(prefix.size())));
-    if (found != nullptr && found->kind == Kind::kParticiple)
-      return std::string(prefix) + found->word;
+    const auto found = irregular("ge" + std::string(word.substr(prefix.size())));
+    if (found && found->kind == Kind::kParticiple) return std::string(prefix).append(found->word);
   }
   return std::nullopt;
 }
@@ -171,10 +128,9 @@ std::string normal_form(std::string_view folded) {
   std::string word(folded);
   if (word.size() > kLongestWord) return word;
   respell(word);
-  const IrregularForms& irregular = IrregularForms::get();
   const std::string key = without_eszett(word);
-  if (irregular.is_blocked(key)) return word;
-  if (const auto* found = irregular.find(key)) return found->word;
+  if (tables::blocked.contains(key)) return word;
+  if (const auto found = irregular(key)) return std::string(found->word);
   if (auto verb = prefixed(key)) return *verb;
   if (auto verb = separable(key)) return *verb;
   return word;

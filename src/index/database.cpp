@@ -7,13 +7,13 @@
 namespace dasein::database {
 
 std::string identity_bytes(std::uint64_t id) {
-  std::string bytes(8, '\0');
-  for (std::size_t i = 8; i-- > 0; id >>= 8U) bytes[i] = static_cast<char>(id & 0xFFU);
+  std::string bytes(kIdentityBytes, '\0');
+  for (std::size_t i = bytes.size(); i-- > 0; id >>= 8U) bytes[i] = static_cast<char>(id & 0xFFU);
   return bytes;
 }
 
 std::uint64_t identity_from_bytes(std::string_view bytes) {
-  if (bytes.size() != 8) return 0;
+  if (bytes.size() != kIdentityBytes) return 0;
   std::uint64_t id = 0;
   for (const char byte : bytes) id = (id << 8U) | static_cast<unsigned char>(byte);
   return id;

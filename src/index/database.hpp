@@ -21,6 +21,9 @@ inline constexpr std::string_view kRemoved = "removed";  ///< removed text only
 inline constexpr std::string_view kMerged = "merged";
 /// The word table (lexicon.hpp), written by ingest.
 inline constexpr std::string_view kWords = "words";
+/// What is learned from it (lexicon.hpp), likewise.
+inline constexpr std::string_view kFamilies = "families";
+inline constexpr std::string_view kLetters = "letters";
 
 /// Value slots of `text`; part of the index format.
 inline constexpr Xapian::valueno kIdentitySlot = 0;   ///< 8 bytes, big endian: orders ties
@@ -29,6 +32,7 @@ inline constexpr Xapian::valueno kFirstSeenSlot = 2;  ///< UTC time
 inline constexpr Xapian::valueno kPathSlot = 3;       ///< bytes of the path
 inline constexpr Xapian::valueno kTitleSlot = 4;      ///< sort key of the title
 
+inline constexpr std::size_t kIdentityBytes = 8;
 /// The identity as the bytes of slot 0, and back (0 if they are not 8).
 std::string identity_bytes(std::uint64_t id);
 std::uint64_t identity_from_bytes(std::string_view bytes);

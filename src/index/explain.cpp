@@ -46,7 +46,11 @@ IndexReader::Impl::Impl(const std::filesystem::path& generation)
       text(database::open(generation / database::kText)),
       removed(database::open(generation / database::kRemoved)),
       words_file(generation / database::kWords),
-      words(read([&] { return WordTable(words_file.bytes()); })) {}
+      words(read([&] { return WordTable(words_file.bytes()); })),
+      families_file(generation / database::kFamilies),
+      families(read([&] { return FamilyTable(families_file.bytes()); })),
+      letters_file(generation / database::kLetters),
+      letters(read([&] { return LetterTable(letters_file.bytes()); })) {}
 
 std::vector<MatchPart> IndexReader::explain(const Query& query, const Match& match,
                                             const MatchOptions& options) const {

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "dasein/clean.hpp"
 #include "dasein/german.hpp"
 #include "dasein/index.hpp"
 #include "dasein/store.hpp"
@@ -27,8 +26,7 @@ std::uint64_t identity_of(const std::filesystem::path& path) { return hash64(pat
 std::string analysis_fingerprint() {
   std::string facts;
   append_varint(facts, static_cast<std::uint64_t>(kSchema));
-  append_varint(facts, word_lists_hash());
-  append_varint(facts, phrases_hash());
+  append_string(facts, DASEIN_DATA_HASH);
   Stemmer stemmer;
   for (const Token& token : tokens(kProbe)) {
     append_varint(facts, token.position);
@@ -39,5 +37,7 @@ std::string analysis_fingerprint() {
   }
   return to_hex(hash64(facts));
 }
+
+Analysis current_analysis() { return {code_identity(), analysis_fingerprint}; }
 
 }  // namespace dasein

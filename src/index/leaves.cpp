@@ -2,9 +2,11 @@
 #include "index/leaves.hpp"
 
 #include <algorithm>
+#include <limits>
 #include <map>
 
 #include "index/database.hpp"
+#include "index/family_query.hpp"
 
 namespace dasein {
 namespace {
@@ -181,6 +183,41 @@ Leaf compile_leaf(const Query& query, Query::Kind as, const Vocabulary& vocabula
     leaf.query = word_query(leaf, terms);
   }
   return leaf;
+}
+
+WordFamily family_of(const Typed& word, const Vocabulary& vocabulary, const FamilyLimits& limits) {
+  const std::string& form = word.joined.empty() ? word.words.front().form : word.joined;
+  const auto find = [&](const std::string& of) {
+    return family_of(vocabulary.families, vocabulary.words, vocabulary.stemmer, of, limits);
+  };
+  WordFamily family = find(form);
+  if (word.words.size() < 2) return family;
+  family.parts.clear();
+  for (const Typed::Word& part : word.words) {
+    if (is_stop_word(part.form)) continue;
+    std::vector<std::string> holders = find(part.form).holders;
+    holders.resize(std::min(holders.size(), limits.part_holders));
+    family.parts.push_back({vocabulary.stemmer.stem(part.form), std::move(holders)});
+  }
+  return family;
+}
+
+void add_family(Leaf& leaf, const Vocabulary& vocabulary, QueryLength length) {
+  FamilyLimits limits;
+  // One or two words must find every compound; in longer queries the most frequent ones do
+  // (nDCG is the same, and three compounds of frequent words cost 4 ms instead of 33).
+  if (length == QueryLength::kShort) limits.holders = std::numeric_limits<std::size_t>::max();
+  const bool is_word = leaf.kind == Query::Kind::kWord && leaf.field == QueryField::kNone;
+  const bool one_word = leaf.typed.words.size() == 1 || !leaf.typed.joined.empty();
+  if (!leaf.query || !is_word || !one_word || !leaf.typed.value.empty()) return;
+  FamilyQueries family =
+      family_queries(family_of(leaf.typed, vocabulary, limits),
+                     length == QueryLength::kShort ? Together::kPartsOfWords : Together::kWords);
+  leaf.scoring = std::move(family.scoring);
+  if (family.matching.empty()) return;
+  leaf.itself = leaf.query;
+  family.matching.push_back(*leaf.query);
+  leaf.query = Search(Search::OP_OR, family.matching.begin(), family.matching.end());
 }
 
 bool holds(const Leaf& leaf, const Document& document, Blocks blocks) {

@@ -22,6 +22,8 @@ inline constexpr std::size_t kMaxPrefixForms = 100;  ///< the most frequent; bou
 struct Vocabulary {
   Xapian::Database text, removed;
   const WordTable& words;
+  const FamilyTable& families;
+  const LetterTable& letters;
   Stemmer& stemmer;
 };
 
@@ -29,14 +31,21 @@ struct Leaf {
   Query::Kind kind = Query::Kind::kWord;  ///< kWord, kExact, kPrefix or kPhrase
   QueryField field = QueryField::kNone;
   Typed typed;
-  std::string prefix;                  ///< kPrefix: folded beginning of the last word
-  std::optional<Xapian::Query> query;  ///< nothing if the leaf holds no word at all
-  bool sure = true;                    ///< false: candidates; `holds` decides
-  std::string cut;                     ///< a notice: a prefix with too many forms
+  std::string prefix;                   ///< kPrefix: folded beginning of the last word
+  std::optional<Xapian::Query> query;   ///< nothing if the leaf holds no word at all
+  std::optional<Xapian::Query> itself;  ///< the word without its family; only if it has one
+  std::vector<Xapian::Query> scoring;   ///< what adds score to a document that matches
+  bool sure = true;                     ///< false: candidates; `holds` decides
+  std::string cut;                      ///< a notice: a prefix with too many forms
 };
 
-/// Compiles a leaf; `as` is its kind, or kExact for a word under --exact.
+/// Compiles a leaf without families; `as` is its kind, or kExact for a word under --exact.
 Leaf compile_leaf(const Query& query, Query::Kind as, const Vocabulary& vocabulary);
+/// Adds its family to a compiled word of the text; leaves every other leaf as it is.
+enum class QueryLength { kShort, kLong };  ///< up to two words, or more
+void add_family(Leaf& leaf, const Vocabulary& vocabulary, QueryLength length);
+/// The family of a word of the text; the parts of a hyphenated word are its words.
+WordFamily family_of(const Typed& word, const Vocabulary& vocabulary, const FamilyLimits& limits);
 
 /// Whether a stored document holds an unsure leaf.
 enum class Blocks { kKept, kAll };

@@ -2,8 +2,10 @@
 #include "index/plan.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "index/database.hpp"
+#include "index/family_query.hpp"
 
 namespace dasein {
 namespace {
@@ -19,6 +21,8 @@ constexpr double kWholeWeight = .3;
 /// weights .1 .9333 / .6127, .3 .9268 / .6074.
 constexpr double kNearWeight = .1;
 constexpr Xapian::termcount kNearWindow = 4;
+/// BM25's k1; see ranking().
+constexpr double kSaturation = 1.2 * kBodyWeight;
 
 Xapian::Query combined(Xapian::Query::op op, const std::vector<Xapian::Query>& list) {
   if (list.size() == 1) return list.front();
@@ -40,12 +44,13 @@ void collect_leaves(const Query& query, std::vector<const Query*>& list) {
 
 }  // namespace
 
-Xapian::BM25Weight ranking() { return {1.2 * kBodyWeight, 0, 7, .75, 0}; }
+Xapian::BM25Weight ranking() { return {kSaturation, 0, 7, .75, 0}; }
 
 Plan::Plan(const Vocabulary& vocabulary, const Query& query, const MatchOptions& options)
     : vocabulary_(vocabulary), options_(options) {
   split(query);
   drop_stop_words();
+  note_excluded(query);
   if (options.since || options.until) {
     Query& dates = made_.emplace_back();
     dates.kind = Query::Kind::kDates;
@@ -53,6 +58,15 @@ Plan::Plan(const Vocabulary& vocabulary, const Query& query, const MatchOptions&
     dates.to = options.until;
     filters_.push_back(&dates);
   }
+}
+
+/// Words that are shut out are meant as typed: "-Raum" does not shut out every Experimentierraum.
+void Plan::note_excluded(const Query& query) {
+  for (const Query& child : query.children) note_excluded(child);
+  if (query.kind != Query::Kind::kNot) return;
+  std::vector<const Query*> leaves;
+  collect_leaves(query.children.back(), leaves);
+  excluded_.insert(leaves.begin(), leaves.end());
 }
 
 /// Takes the top of the tree apart: what is ranked, what only filters, what must not be there.
@@ -97,6 +111,10 @@ Plan::State& Plan::state_of(const Query& leaf) {
   State& state = found->second;
   if (!is_new) return state;
   state.leaf = compile_leaf(leaf, kind_of(leaf), vocabulary_);
+  if (excluded_.count(&leaf) == 0) {
+    add_family(state.leaf, vocabulary_,
+               conjuncts_.size() <= 2 ? QueryLength::kShort : QueryLength::kLong);
+  }
   state.query = state.leaf.query;
   if (!state.leaf.cut.empty()) {
     notices_.push_back({Notice::Level::kNote, state.leaf.cut, {}});
@@ -251,6 +269,33 @@ Plan::Maybe Plan::some() {
   return combined(Xapian::Query::OP_OR, parts);
 }
 
+/// What families add to the score of a document that matches.
+Xapian::Query Plan::with_parts(const Xapian::Query& query) {
+  std::vector<Xapian::Query> parts;
+  for (const Query* word : conjuncts_) {
+    if (!is_leaf(*word)) continue;
+    const std::vector<Xapian::Query>& scoring = state_of(*word).leaf.scoring;
+    parts.insert(parts.end(), scoring.begin(), scoring.end());
+  }
+  if (parts.empty()) return query;
+  return {Xapian::Query::OP_AND_MAYBE, query, combined(Xapian::Query::OP_OR, parts)};
+}
+
+/// One word alone: documents with the word itself come before those with its family only, whatever
+/// the frequencies, by a weight that nothing else reaches.
+Xapian::Query Plan::with_itself_first(const Xapian::Query& query) {
+  if (conjuncts_.size() != 1 || !is_leaf(*conjuncts_.front())) return query;
+  const Leaf& leaf = state_of(*conjuncts_.front()).leaf;
+  if (!leaf.itself) return query;
+  const double documents = vocabulary_.text.get_doccount();
+  const double rarest = std::log(2 * documents + 2);  // no weight of BM25 has more
+  const double others = kHolderWeight + kVariantWeight + kTogetherWeight +
+                        kPartWeight * static_cast<double>(leaf.scoring.size());
+  const double most = others * rarest * (kSaturation + 1) + most_by_letters_;
+  const Xapian::Query lift((new Xapian::FixedWeightPostingSource(most))->release());
+  return {Xapian::Query::OP_OR, query, Xapian::Query(Xapian::Query::OP_FILTER, lift, *leaf.itself)};
+}
+
 Xapian::Query Plan::with_nearness(const Xapian::Query& query) const {
   std::vector<Xapian::Query> bonus;
   for (std::size_t i = 0; i + 1 < conjuncts_.size(); ++i) {
@@ -280,7 +325,7 @@ Xapian::Query Plan::build() {
     core = some();
   }
   if (!core) return Xapian::Query::MatchNothing;
-  Xapian::Query query = only_filters ? *core : with_nearness(*core);
+  Xapian::Query query = only_filters ? *core : with_nearness(with_parts(with_itself_first(*core)));
   if (options_.tier == MatchOptions::Tier::kSome) {
     if (const Maybe all = every(conjuncts_, Sense::kNegative)) {
       query = Xapian::Query(Xapian::Query::OP_AND_NOT, query, *all);
@@ -295,6 +340,18 @@ Xapian::Query Plan::build() {
     }
   }
   return query;
+}
+
+std::vector<std::string> Plan::stems() const {
+  std::vector<std::string> stems;
+  for (const Query* leaf : positive_leaves()) {
+    const Typed text = typed(leaf->text);
+    if (leaf->field != QueryField::kNone || !text.value.empty()) continue;
+    for (const Typed::Word& word : text.words) {
+      if (!is_stop_word(word.form)) stems.push_back(vocabulary_.stemmer.stem(word.form));
+    }
+  }
+  return stems;
 }
 
 Xapian::Query Plan::candidates() {

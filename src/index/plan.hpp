@@ -10,6 +10,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <vector>
 
 #include "dasein/index.hpp"
@@ -36,6 +37,10 @@ class Plan {
   bool accepts(const Xapian::Document& candidate);
   /// Words that the tree searches positively, in the order typed.
   std::vector<const Query*> positive_leaves() const;
+  /// The stems of the words of the text that the tree searches positively.
+  std::vector<std::string> stems() const;
+  /// Tells what documents can gain later (rerank.hpp); before candidates().
+  void expect_letters(double most) { most_by_letters_ = most; }
   /// The Xapian query of one leaf; nothing if it holds no word.
   std::optional<Xapian::Query> leaf_query(const Query& leaf);
   /// The single words a phrase or hyphenated word also counts by where words may be missing.
@@ -65,11 +70,16 @@ class Plan {
   Maybe relaxed(const Query& query);
   Maybe some();
   Maybe near(const Query& query, Sense sense);
+  void note_excluded(const Query& query);
+  Xapian::Query with_parts(const Xapian::Query& query);
+  Xapian::Query with_itself_first(const Xapian::Query& query);
   Xapian::Query with_nearness(const Xapian::Query& query) const;
   Xapian::Query build();
 
   Vocabulary vocabulary_;
   MatchOptions options_;
+  std::set<const Query*> excluded_;  // leaves
+  double most_by_letters_ = 0;
   std::vector<const Query*> conjuncts_, filters_, negatives_;
   bool everything_ = false;  // the query asks for all documents: only filters and negatives
   std::deque<Query> made_;   // single words of phrases

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <algorithm>
+#include <numeric>
 
 #include "index/database.hpp"
 #include "index/plan.hpp"
 #include "index/reader.hpp"
+#include "index/rerank.hpp"
 
 namespace dasein {
 namespace {
@@ -21,7 +23,7 @@ class Checked final : public Xapian::MatchDecider {
   Plan& plan_;
 };
 
-/// Sorts by a value, then by identity.
+/// Sorts by a value, then by identity, which is the end of every key.
 class Order final : public Xapian::KeyMaker {
  public:
   explicit Order(const MatchOptions& options) : sort_(options.sort), reverse_(options.reverse) {}
@@ -56,18 +58,20 @@ std::vector<Match> matches_of(const Xapian::MSet& set) {
   std::vector<Match> list;
   list.reserve(set.size());
   for (Xapian::MSetIterator it = set.begin(); it != set.end(); ++it) {
-    const std::string identity = it.get_document().get_value(database::kIdentitySlot);
-    list.push_back({*it, database::identity_from_bytes(identity), it.get_weight()});
+    // Every order has the identity at the end of its keys: no document has to be looked at.
+    const std::string key = it.get_sort_key();
+    const std::size_t begin = key.size() - std::min(key.size(), database::kIdentityBytes);
+    const std::uint64_t id = database::identity_from_bytes(std::string_view(key).substr(begin));
+    list.push_back({*it, id, it.get_weight()});
   }
   return list;
 }
 
 /// The worst first: only a list of all matches knows them.
-void turn(std::vector<Match>& list, std::size_t limit) {
+void turn(std::vector<Match>& list) {
   std::sort(list.begin(), list.end(), [](const Match& a, const Match& b) {
     return a.score != b.score ? a.score < b.score : a.id < b.id;
   });
-  if (list.size() > limit) list.resize(limit);
 }
 
 }  // namespace
@@ -87,26 +91,36 @@ const WordTable& IndexReader::words() const { return impl_->words; }
 
 Matches IndexReader::match(const Query& query, const MatchOptions& options) const {
   return impl_->read([&] {
-    Plan plan(impl_->vocabulary(), query, options);
+    const Vocabulary vocabulary = impl_->vocabulary();
+    Plan plan(vocabulary, query, options);
+    const bool by_relevance = options.sort == SortKey::kRelevance;
+    const Reranker reranker(vocabulary, by_relevance ? plan.stems() : std::vector<std::string>());
+    plan.expect_letters(reranker.most_by_letters());
     Xapian::Enquire enquire(impl_->text);
     enquire.set_weighting_scheme(ranking());
     enquire.set_query(plan.candidates());
-    const bool turned = options.sort == SortKey::kRelevance && options.reverse;
     Order order(options);
-    if (options.sort == SortKey::kRelevance) {
+    if (by_relevance) {
       enquire.set_sort_by_relevance_then_value(database::kIdentitySlot, false);
     } else {
       enquire.set_sort_by_key(&order, false);
     }
-    const Xapian::doccount all = impl_->text.get_doccount();
-    const auto limit =
-        turned ? all : static_cast<Xapian::doccount>(std::min<std::size_t>(options.limit, all));
+    // A candidate that must be checked is read for it: then no more than asked for.
+    const bool reranks = by_relevance && !plan.unsure() && options.limit > 0;
+    const bool turned = by_relevance && options.reverse;
+    const std::size_t all = impl_->text.get_doccount();
+    const std::size_t wanted = reranks ? std::max(options.limit, kReranked) : options.limit;
+    const std::size_t taken = turned ? all : std::min(wanted, all);
     const Checked checked(plan);
-    const Xapian::MSet set = enquire.get_mset(0, limit, options.count_all ? all : 0, nullptr,
-                                              plan.unsure() ? &checked : nullptr);
+    const Xapian::MSet set =
+        enquire.get_mset(0, static_cast<Xapian::doccount>(taken),
+                         static_cast<Xapian::doccount>(options.count_all ? all : 0), nullptr,
+                         plan.unsure() ? &checked : nullptr);
     Matches matches;
     matches.list = matches_of(set);
-    if (turned) turn(matches.list, options.limit);
+    if (reranks) reranker.rerank(matches.list);
+    if (turned) turn(matches.list);
+    if (matches.list.size() > options.limit) matches.list.resize(options.limit);
     matches.total = set.get_matches_estimated();
     matches.total_is_exact = set.get_matches_lower_bound() == set.get_matches_upper_bound();
     matches.notices = plan.notices();
@@ -114,8 +128,32 @@ Matches IndexReader::match(const Query& query, const MatchOptions& options) cons
   });
 }
 
+// Numbers come from the index itself, so Xapian need not look them up first; what is not there
+// reads as empty, and no document is that.
 Document IndexReader::document(DocumentNumber number) const {
-  return impl_->read([&] { return from_bytes(impl_->text.get_document(number).get_data()); });
+  return impl_->read([&] {
+    return from_bytes(impl_->text.get_document(number, Xapian::DOC_ASSUME_VALID).get_data());
+  });
+}
+
+std::vector<std::filesystem::path> IndexReader::paths(const std::vector<Match>& matches) const {
+  return impl_->read([&] {
+    std::vector<std::size_t> order(matches.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    // Ascending numbers are read in one pass over the values.
+    std::ranges::sort(order, {}, [&](std::size_t i) { return matches[i].number; });
+    std::vector<std::filesystem::path> paths(matches.size());
+    Xapian::ValueIterator value = impl_->text.valuestream_begin(database::kPathSlot);
+    const Xapian::ValueIterator end = impl_->text.valuestream_end(database::kPathSlot);
+    for (const std::size_t i : order) {
+      if (value != end) value.skip_to(matches[i].number);
+      if (value == end || value.get_docid() != matches[i].number) {
+        database::throw_damaged(impl_->directory, message("the path of a document is missing"));
+      }
+      paths[i] = *value;
+    }
+    return paths;
+  });
 }
 
 std::string IndexReader::first_seen(DocumentNumber number) const {

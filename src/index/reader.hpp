@@ -20,12 +20,16 @@ struct IndexReader::Impl {
   auto read(Act&& act) -> decltype(act()) {
     return database::reading(directory, std::forward<Act>(act));
   }
-  Vocabulary vocabulary() { return {text, removed, words, stemmer}; }
+  Vocabulary vocabulary() { return {text, removed, words, families, letters, stemmer}; }
 
   std::filesystem::path directory;
   Xapian::Database text, removed;
   MappedFile words_file;
   WordTable words;
+  MappedFile families_file;
+  FamilyTable families;
+  MappedFile letters_file;
+  LetterTable letters;
   Stemmer stemmer;
 };
 

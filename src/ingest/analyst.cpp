@@ -20,6 +20,8 @@ Document bare(Document stored) {
   document.type = stored.type;
   document.encoding = stored.encoding;
   document.blocks = std::move(stored.blocks);
+  document.boxes = std::move(stored.boxes);
+  document.claims = std::move(stored.claims);
   for (Block& block : document.blocks) {
     block.role = Block().role;
     block.reason = Block().reason;

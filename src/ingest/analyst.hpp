@@ -35,6 +35,7 @@ struct Prepared {
 struct ReadingRules {
   std::string now;       ///< first seen, for new files
   bool rebuild = false;  ///< old numbers mean nothing
+  std::string word_list;  ///< lines of the installed word list; empty without (lexicon.hpp)
   std::optional<std::filesystem::path>
       previous;  ///< a generation whose stored documents can be read
 };

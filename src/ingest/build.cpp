@@ -221,6 +221,9 @@ void Builder::finish() {
 
 void Builder::write_tables() {
   write_file(job_.directory / "words", word_table_bytes(tables_.forms));
+  const LearnedTables learned = learned_tables(tables_.forms, job_.rules.word_list);
+  write_file(job_.directory / "families", learned.families);
+  write_file(job_.directory / "letters", learned.letters);
   write_file(job_.directory / "lines", tables_.lines.to_bytes());
 }
 

@@ -15,6 +15,15 @@ namespace {
 
 namespace fs = std::filesystem;
 
+/// What a manifest says of a word list: path, size and time; empty if none is installed.
+std::string word_list_note(const fs::path& path) {
+  if (path.empty()) return {};
+  const std::optional<FileStatus> status = file_status(path);
+  if (!status) return {};
+  return printable_path(path) + " (" + std::to_string(status->size) + " bytes, " +
+         std::to_string(status->modified_ns / 1'000'000'000) + ")";
+}
+
 /// What the last generation gives to this run.
 struct Before {
   Known known;
@@ -22,7 +31,7 @@ struct Before {
 };
 
 Before look_back(StoreWriter& store, const IngestOptions& options, IndexReport& report) {
-  PreviousGeneration previous = store.previous(analysis_fingerprint());
+  PreviousGeneration previous = store.previous(current_analysis());
   Before before;
   for (const std::string& root : previous.roots) before.known.roots.emplace_back(root);
   before.known.rebuild = options.full || !previous.generation;
@@ -150,7 +159,7 @@ std::uint64_t documents_of(const std::vector<FileRecord>& records) {
 /// Whether there is an index, usable or not; creates nothing.
 bool has_index(const fs::path& index) {
   try {
-    return open_generation(index, analysis_fingerprint()).has_value();
+    return open_generation(index, current_analysis()).has_value();
   } catch (const Error&) {
     return true;
   }
@@ -208,25 +217,28 @@ void Run::publish(StoreWriter& store) {
   Manifest manifest;
   manifest.fingerprint = analysis_fingerprint();
   manifest.program = "dasein " DASEIN_VERSION;
+  manifest.code = code_identity();
   manifest.started = rules_.now;
   manifest.finished = utc_now();
   manifest.documents = report_.documents;
+  manifest.word_list = word_list_note(options_.word_list);
   for (const fs::path& root : plan_.roots) manifest.roots.push_back(root.native());
   store.publish(std::move(manifest));
   report_.published = true;
 }
 
 void Run::write_all(StoreWriter& store) {
-  const bool nothing_to_do = !rules_.rebuild && survey_.tasks.empty() && survey_.gone.empty() &&
-                             plan_.roots == before_.known.roots;
+  const std::string word_list = word_list_note(options_.word_list);
+  const bool same_rules = !rules_.rebuild && before_.generation->manifest.word_list == word_list &&
+                          plan_.roots == before_.known.roots;
+  const bool nothing_to_do = same_rules && survey_.tasks.empty() && survey_.gone.empty();
   if (nothing_to_do) return take({});
   const fs::path directory = store.build_directory();
   BuildJob job{options_, rules_, survey_, directory, {}};
   if (!rules_.rebuild) job.base = before_.generation->path;
+  if (!word_list.empty()) rules_.word_list = read_file(options_.word_list);
   take(build(job));
-  if (!rules_.rebuild && records_ == before_.known.records && plan_.roots == before_.known.roots) {
-    return;
-  }
+  if (same_rules && records_ == before_.known.records) return;
   write_file(directory / "files", file_table_bytes(records_));
   check_stop(options_);
   publish(store);

@@ -2,6 +2,8 @@
 #include "ingest/survey.hpp"
 
 #include <algorithm>
+#include <string_view>
+#include <unordered_map>
 
 #include "dasein/extract.hpp"
 
@@ -31,6 +33,7 @@ class Surveyor {
  private:
   void look_at(const Scope& scope);
   void take(const Scope& scope, WalkResult walked);
+  bool in_folder_of_page(const fs::path& path, const fs::path& root);
   void keep_below(const Scope& scope, const std::string& reason);
   void look_at_listed(const fs::path& path);
   void look_at_unrooted();
@@ -47,6 +50,7 @@ class Surveyor {
   IndexReport& report_;
   Survey survey_;
   std::vector<WalkEntry> found_;
+  std::unordered_map<std::string, bool> page_folders_;
   std::vector<fs::path> protected_;  // could not be looked at: what is below stays
 };
 
@@ -80,6 +84,31 @@ void Surveyor::look_at(const Scope& scope) {
   }
 }
 
+/// Whether a browser made this folder for the pictures and scripts of a saved page: NAME_files or
+/// NAME-Dateien beside NAME.html.
+bool belongs_to_page(const fs::path& folder) {
+  const std::string& name = folder.native();
+  for (const std::string_view ending : {"_files", "-Dateien", "_Dateien"}) {
+    if (!name.ends_with(ending)) continue;
+    const std::string stem = name.substr(0, name.size() - ending.size());
+    for (const char* const extension : {".html", ".htm", ".xhtml", ".HTML", ".HTM"}) {
+      const std::optional<FileStatus> page = file_status(stem + extension);
+      if (page && page->kind == FileStatus::Kind::kRegular) return true;
+    }
+  }
+  return false;
+}
+
+bool Surveyor::in_folder_of_page(const fs::path& path, const fs::path& root) {
+  for (fs::path folder = path.parent_path(); folder != root && is_within(folder, root);
+       folder = folder.parent_path()) {
+    const auto [known, added] = page_folders_.try_emplace(folder.native(), false);
+    if (added) known->second = belongs_to_page(folder);
+    if (known->second) return true;
+  }
+  return false;
+}
+
 void Surveyor::take(const Scope& scope, WalkResult walked) {
   report_.hidden += walked.hidden;
   report_.ignored += walked.ignored;
@@ -91,6 +120,10 @@ void Surveyor::take(const Scope& scope, WalkResult walked) {
   std::size_t texts = 0;
   for (WalkEntry& entry : walked.files) {
     if (is_within(entry.path, index_)) continue;
+    if (in_folder_of_page(entry.path, scope.root)) {
+      ++report_.ignored;
+      continue;
+    }
     if (!type_of(entry.path)) {
       ++report_.unknown_type;
       continue;

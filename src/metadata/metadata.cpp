@@ -7,14 +7,25 @@
 #include <string_view>
 
 #include "metadata/names.hpp"
+#include "metadata/stated.hpp"
 
 namespace dasein {
 namespace {
 
+using metadata_internal::Certainty;
+using metadata_internal::date_beside_title;
+using metadata_internal::date_in_address;
 using metadata_internal::host_in;
 using metadata_internal::keywords_in;
 using metadata_internal::names_in;
 using metadata_internal::one_line;
+using metadata_internal::stated;
+using metadata_internal::stated_authors;
+using metadata_internal::stated_date;
+using metadata_internal::stated_keywords;
+using metadata_internal::stated_title;
+using metadata_internal::StatedDate;
+using metadata_internal::states_title;
 
 constexpr std::size_t kTitleBytes = 160;  // a paragraph that has to stand in for a title is cut
 
@@ -106,6 +117,42 @@ Sourced source_of(const Document& document) {
   return {printable_path(document.path.parent_path().filename()), 0};
 }
 
+// What a page of HTML states about itself goes before what its lines look like, but for its title:
+// a heading says it better, unless it is none that the page states.
+void add_stated(Document& document) {
+  if (!states_title(document, document.title.value)) {
+    Sourced title = stated_title(document);
+    if (!title.value.empty()) document.title = std::move(title);
+  }
+  std::optional<StatedDate> date = stated_date(document, Fact::kPublished, Certainty::kSure);
+  if (!date) date = date_in_address(document);
+  if (!date && !document.date) {
+    date = stated_date(document, Fact::kPublished, Certainty::kUnsure);
+    if (!date) date = date_beside_title(document);
+    if (!date) date = stated_date(document, Fact::kModified, Certainty::kSure);
+  }
+  if (date) {
+    document.date = date->date;
+    document.date_line = date->line;
+  }
+  std::vector<Sourced> authors = stated_authors(document, Certainty::kSure);
+  if (authors.empty() && document.authors.empty()) {
+    authors = stated_authors(document, Certainty::kUnsure);
+  }
+  if (!authors.empty()) document.authors = std::move(authors);
+  std::vector<Sourced> keywords = stated_keywords(document);
+  if (!keywords.empty()) document.keywords = std::move(keywords);
+  document.subtitle = stated(document, Fact::kSubtitle);
+  document.language = stated(document, Fact::kLanguage);
+  for (const Fact fact : {Fact::kUrl, Fact::kSite}) {
+    const Sourced claim = stated(document, fact);
+    std::string name = fact == Fact::kUrl ? host_in(claim.value) : claim.value;
+    if (name.empty()) continue;
+    document.source = {std::move(name), claim.line};
+    break;
+  }
+}
+
 }  // namespace
 
 Document with_metadata(Document document) {
@@ -114,6 +161,7 @@ Document with_metadata(Document document) {
   document.authors = authors_of(document);
   document.keywords = keywords_of(document);
   document.source = source_of(document);
+  if (!document.claims.empty()) add_stated(document);
   return document;
 }
 

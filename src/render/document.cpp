@@ -125,6 +125,8 @@ std::string_view name_of_use(Use use) {
   return {};
 }
 
+Json text_or_null(const Sourced& value) { return value.value.empty() ? Json() : Json(value.value); }
+
 Json values_json(const std::vector<Sourced>& values) {
   Json json = Json::array();
   for (const Sourced& value : values) json.push_back(value.value);
@@ -138,6 +140,8 @@ std::string document_json(const Document& document) {
   json["schema"] = kOutputSchema;
   if (!document.path.empty()) add_path(json, document.path);
   json["title"] = document.title.value;
+  json["subtitle"] = text_or_null(document.subtitle);
+  json["language"] = text_or_null(document.language);
   json["date"] = date_value(document.date);
   json["authors"] = values_json(document.authors);
   json["source"] = document.source.value;

@@ -100,6 +100,9 @@ std::string info_text(const IndexFacts& facts, bool failed_files) {
   result += row(message("Last run"), when);
   result += row(message("Generation"), std::to_string(facts.generation.number));
   result += row(message("Made by"), printable_line(manifest.program));
+  if (!manifest.word_list.empty()) {
+    result += row(message("Word list"), printable_line(manifest.word_list));
+  }
   if (!facts.problems.empty()) {
     result += row(message("Problems"),
                   message_count(facts.problems.size(),
@@ -126,6 +129,7 @@ std::string info_json(const IndexFacts& facts) {
   const auto age = age_seconds(facts);
   json["age_seconds"] = age ? Json(*age) : Json();
   json["program"] = manifest.program;
+  json["word_list"] = manifest.word_list.empty() ? Json() : Json(manifest.word_list);
   json["problems"] = Json::array();
   for (const FileRecord& record : facts.problems) {
     Json entry;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <optional>
 #include <unordered_set>
 #include <utility>
 
@@ -58,10 +59,7 @@ MatchOptions match_options(const SearchOptions& options, Tier tier, std::size_t 
 class Answer {
  public:
   Answer(const IndexReader& index, const SearchOptions& options, Hits& hits)
-      : index_(index),
-        options_(options),
-        hits_(hits),
-        needles_(options.exact ? with_exact_words(hits.query.query) : hits.query.query) {}
+      : index_(index), options_(options), hits_(hits) {}
 
   void run() {
     const bool can_relax = part_count(hits_.query.query) > 1;
@@ -91,14 +89,14 @@ class Answer {
     hits_.total = matches.total;
     hits_.total_is_exact = matches.total_is_exact;
     hits_.found = matches.total > 0;
-    for (const Match& one : matches.list) add(one, Tier::kAll);
+    add_all(matches.list, Tier::kAll);
   }
 
   void second_tier() {
     const std::size_t most = limit();
     if (!options_.count_only && hits_.list.size() >= most) return;
     const Matches matches = match(Tier::kSome, most - std::min(most, hits_.list.size()));
-    for (const Match& one : matches.list) add(one, Tier::kSome);
+    add_all(matches.list, Tier::kSome);
     if (!options_.relax_was_asked) return;
     hits_.total += matches.total;
     hits_.total_is_exact = hits_.total_is_exact && matches.total_is_exact;
@@ -116,42 +114,59 @@ class Answer {
     for (const Match& one : match(Tier::kAll, index_.document_count()).list) {
       complete.insert(one.number);
     }
-    for (const Match& one : matches.list) {
-      add(one, Tier::kAny);
-      hits_.list.back().all_words = complete.count(one.number) > 0;
+    add_all(matches.list, Tier::kAny);
+    for (std::size_t i = 0; i < matches.list.size(); ++i) {
+      hits_.list[i].all_words = complete.count(matches.list[i].number) > 0;
+    }
+  }
+
+  void add_all(const std::vector<Match>& matches, Tier tier) {
+    std::vector<std::filesystem::path> paths;
+    if (!options_.with_passages) paths = index_.paths(matches);
+    for (std::size_t i = 0; i < matches.size(); ++i) {
+      add(matches[i], tier);
+      if (!options_.with_passages) hits_.list.back().path = std::move(paths[i]);
     }
   }
 
   void add(const Match& match, Tier tier) {
-    Document document = index_.document(match.number);
     Hit hit;
     hit.rank = hits_.list.size() + 1;
     hit.all_words = tier != Tier::kSome;
     hit.score = match.score;
     hit.id = match.id;
-    if (options_.with_passages) {
-      PassageOptions wanted;
-      wanted.count = options_.passages;
-      wanted.removed_too = options_.with_removed;
-      hit.passages = passages(document, needles_, wanted);
-    }
     if (options_.explain) {
       hit.explanation =
           index_.explain(hits_.query.query, match, match_options(options_, tier, limit()));
     }
+    if (options_.with_passages) add_text(hit, index_.document(match.number));
+    hits_.list.push_back(std::move(hit));
+  }
+
+  void add_text(Hit& hit, Document document) {
+    PassageOptions wanted;
+    wanted.count = options_.passages;
+    wanted.removed_too = options_.with_removed;
+    hit.passages = passages(document, needles(), wanted);
     hit.path = std::move(document.path);
     hit.title = std::move(document.title.value);
     hit.source = std::move(document.source.value);
     hit.date = document.date;
     hit.encoding = document.encoding;
     for (Sourced& author : document.authors) hit.authors.push_back(std::move(author.value));
-    hits_.list.push_back(std::move(hit));
+  }
+
+  Needles& needles() {
+    if (!needles_) {
+      needles_.emplace(options_.exact ? with_exact_words(hits_.query.query) : hits_.query.query);
+    }
+    return *needles_;
   }
 
   const IndexReader& index_;
   const SearchOptions& options_;
   Hits& hits_;
-  Needles needles_;
+  std::optional<Needles> needles_;  // made for the first text
 };
 
 void apply_correction(const IndexReader& index, Hits& hits) {

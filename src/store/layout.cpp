@@ -135,7 +135,7 @@ Generation load_generation(const std::filesystem::path& index, std::uint32_t num
   return result;
 }
 
-std::string other_rules(const Manifest& manifest, std::string_view fingerprint) {
+std::string other_rules(const Manifest& manifest, const Analysis& analysis) {
   const std::string program = printable_line(manifest.program);
   if (manifest.schema > kSchema) {
     return message("it was made by a newer version ({program})", {{"program", program}});
@@ -143,7 +143,9 @@ std::string other_rules(const Manifest& manifest, std::string_view fingerprint) 
   if (manifest.schema < kSchema) {
     return message("it was made by an older version ({program})", {{"program", program}});
   }
-  if (manifest.fingerprint != fingerprint) {
+  // The same code analyses alike; only what other code has made must be compared.
+  const bool same_code = !analysis.code.empty() && manifest.code == analysis.code;
+  if (!same_code && manifest.fingerprint != analysis.fingerprint()) {
     return message("it was made by other rules of analysis ({program})", {{"program", program}});
   }
   return {};

@@ -54,8 +54,8 @@ ParsedManifest parse_manifest(std::string_view text);
 /// Reads a generation and compares its list and sizes of files; throws Error(kDamaged).
 Generation load_generation(const std::filesystem::path& index, std::uint32_t number);
 
-/// Why a manifest's generation does not fit this program and fingerprint; empty: it does.
-std::string other_rules(const Manifest& manifest, std::string_view fingerprint);
+/// Why a manifest's generation does not fit this program and its rules; empty: it does.
+std::string other_rules(const Manifest& manifest, const Analysis& analysis);
 
 /// Error(kDamaged) for the index with the remedy.
 Error damaged(const std::filesystem::path& index, std::string_view fault);

@@ -112,10 +112,11 @@ std::string to_text(const Manifest& manifest) {
     files.push_back(Json{
         {"name", printable_path(file.name)}, {"size", file.size}, {"crc32c", hex32(file.crc32c)}});
   }
-  const Json object{{"schema", manifest.schema},     {"fingerprint", manifest.fingerprint},
-                    {"program", manifest.program},   {"started", manifest.started},
-                    {"finished", manifest.finished}, {"documents", manifest.documents},
-                    {"roots", std::move(roots)},     {"files", std::move(files)}};
+  const Json object{{"schema", manifest.schema},       {"fingerprint", manifest.fingerprint},
+                    {"program", manifest.program},     {"code", manifest.code},
+                    {"started", manifest.started},     {"finished", manifest.finished},
+                    {"documents", manifest.documents}, {"word_list", manifest.word_list},
+                    {"roots", std::move(roots)},       {"files", std::move(files)}};
   std::string text = object.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
   const std::string checksum = hex32(crc32c(text));
   return text.append(kChecksumLabel).append(checksum).append("\n");
@@ -139,6 +140,8 @@ layout::ParsedManifest layout::parse_manifest(std::string_view text) {
   constexpr std::uint64_t kMaxSchema = 1'000'000;
   if (schema == 0 || schema > kMaxSchema) return {{}, nonsense};
   manifest.schema = static_cast<int>(schema);
+  (void)read_text(object, "word_list", manifest.word_list);
+  (void)read_text(object, "code", manifest.code);  // without it the fingerprint is compared
   // All fields are tried even after one failed: of another schema we keep what we understand.
   const std::array fields{read_text(object, "fingerprint", manifest.fingerprint),
                           read_text(object, "program", manifest.program),

@@ -10,9 +10,9 @@ constexpr int kMaxTries = 10;
 
 /// The generation, if it fits this program.
 Generation fitting_generation(const std::filesystem::path& index, std::uint32_t number,
-                              std::string_view fingerprint) {
+                              const Analysis& analysis) {
   Generation generation = layout::load_generation(index, number);
-  const std::string reason = layout::other_rules(generation.manifest, fingerprint);
+  const std::string reason = layout::other_rules(generation.manifest, analysis);
   if (reason.empty()) return generation;
   const std::string hint =
       generation.manifest.schema > kSchema
@@ -38,12 +38,12 @@ std::string checksum_fault(const Generation& generation, const ManifestFile& fil
 }  // namespace
 
 std::optional<Generation> open_generation(const std::filesystem::path& index,
-                                          std::string_view fingerprint) {
+                                          const Analysis& analysis) {
   for (int attempt = 1;; ++attempt) {
     const auto current = layout::current_generation(index);
     if (!current) return std::nullopt;
     try {
-      return fitting_generation(index, *current, fingerprint);
+      return fitting_generation(index, *current, analysis);
     } catch (const Error&) {
       // A writer that has switched meanwhile may have removed files under us.
       if (attempt == kMaxTries || layout::current_generation(index) == current) throw;

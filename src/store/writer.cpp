@@ -157,14 +157,14 @@ StoreWriter::~StoreWriter() {
   }
 }
 
-PreviousGeneration StoreWriter::previous(std::string_view fingerprint) {
+PreviousGeneration StoreWriter::previous(const Analysis& analysis) {
   PreviousGeneration result;
   try {
     const auto current = layout::current_generation(index_);
     if (!current) return result;
     Generation generation = layout::load_generation(index_, *current);
     result.roots = generation.manifest.roots;
-    result.reason = layout::other_rules(generation.manifest, fingerprint);
+    result.reason = layout::other_rules(generation.manifest, analysis);
     if (!result.reason.empty() && generation.manifest.schema != kSchema) return result;
     const auto faults = verify_checksums(generation);
     if (!faults.empty()) throw layout::damaged(index_, faults.front());

@@ -71,14 +71,6 @@ class Collector {
   std::vector<std::uint32_t> forms_;
 };
 
-std::string_view type_name(FileType type) {
-  switch (type) {
-    case FileType::kText:
-      return "text";
-  }
-  return {};
-}
-
 // The values of a document's fields, in the order of Field.
 class FieldWriter {
  public:
@@ -115,7 +107,7 @@ class FieldWriter {
   }
 
   Values types() const {
-    Values types{std::string(type_name(document_.type))};
+    Values types{std::string(name_of(document_.type))};
     const std::string extension = document_.path.extension().native();
     if (!extension.empty() && fold(extension.substr(1)) != types.front()) {
       types.push_back(extension);

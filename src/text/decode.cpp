@@ -4,9 +4,11 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "chars.hpp"
 #include "dasein/text.hpp"
+#include "icu.hpp"
 
 namespace dasein {
 namespace {
@@ -120,7 +122,77 @@ bool is_mostly_controls(std::string_view text) {
   return controls * 10 > count;
 }
 
+bool is_ascii(std::string_view bytes) {
+  return std::all_of(bytes.begin(), bytes.end(),
+                     [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
+// Small letters and digits only: "UTF-8" and "utf8" are one name.
+std::string charset_key(std::string_view name) {
+  std::string key;
+  for (const char c : name) {
+    if (c >= 'A' && c <= 'Z') key += static_cast<char>(c - 'A' + 'a');
+    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) key += c;
+  }
+  return key;
+}
+
+bool means_windows_1252(std::string_view key) {
+  return key == "iso88591" || key == "latin1" || key == "l1" || key == "usascii" ||
+         key == "ascii" || key == "windows1252" || key == "cp1252";
+}
+
+// UTF-8 in which single bytes of another page were pasted; nothing if those are the rule.
+std::optional<std::string> from_mixed_utf8(std::string_view bytes) {
+  std::string text;
+  text.reserve(bytes.size() + bytes.size() / 16);
+  std::size_t good = 0, bad = 0;
+  for (std::size_t at = 0; at < bytes.size();) {
+    const std::size_t run = ascii_run(bytes.substr(at));
+    text.append(bytes, at, run);
+    at += run;
+    if (at >= bytes.size()) break;
+    const CodePoint c = decode_at(bytes, at);
+    const bool broken = c.value == kReplacement && c.size == 1;
+    if (broken) {
+      text += from_windows_1252(bytes.substr(at, 1));
+    } else {
+      text.append(bytes, at, c.size);
+    }
+    if (c.value >= 0x80) ++(broken ? bad : good);
+    at += c.size;
+  }
+  if (bad > good) return std::nullopt;
+  return text;
+}
+
+std::optional<Decoded> checked(Decoded decoded) {
+  if (decoded.text.find('\0') != std::string::npos) return std::nullopt;
+  if (is_mostly_controls(decoded.text)) return std::nullopt;
+  return decoded;
+}
+
 }  // namespace
+
+std::optional<Decoded> decode(std::string_view bytes, std::string_view charset) {
+  const Recognised found = recognise(bytes);
+  const bool sure = found.mark > 0 || found.encoding == Encoding::kUtf16Le ||
+                    found.encoding == Encoding::kUtf16Be;
+  if (sure || (found.encoding == Encoding::kUtf8 && !is_ascii(bytes))) return decode(bytes);
+  const std::string key = charset_key(charset);
+  if (found.encoding == Encoding::kUtf8 || means_windows_1252(key)) return decode(bytes);
+  if (key == "utf8") {
+    const std::optional<std::string> text = from_mixed_utf8(bytes);
+    if (!text) return decode(bytes);
+    return checked({.text = *text, .encoding = Encoding::kUtf8, .mark = 0});
+  }
+  const auto table = icu::eight_bit_table(std::string(charset).c_str());
+  if (!table) return decode(bytes);
+  Decoded decoded{.text = {}, .encoding = Encoding::kEightBit, .mark = 0};
+  decoded.text.reserve(bytes.size() + bytes.size() / 16);
+  for (const char c : bytes) append_utf8(decoded.text, (*table)[static_cast<unsigned char>(c)]);
+  return checked(std::move(decoded));
+}
 
 std::optional<Decoded> decode(std::string_view bytes) {
   const Recognised found = recognise(bytes);
@@ -137,6 +209,8 @@ std::optional<Decoded> decode(std::string_view bytes) {
     case Encoding::kUtf16Be:
       decoded.text = from_utf16(rest, found.encoding);
       break;
+    case Encoding::kEightBit:  // only where it is declared
+      break;
   }
   if (is_mostly_controls(decoded.text)) return std::nullopt;
   return decoded;
@@ -144,7 +218,9 @@ std::optional<Decoded> decode(std::string_view bytes) {
 
 std::uint64_t encoded_size(std::string_view text, Encoding encoding) {
   if (encoding == Encoding::kUtf8) return text.size();
-  if (encoding == Encoding::kWindows1252) return characters(text);
+  if (encoding == Encoding::kWindows1252 || encoding == Encoding::kEightBit) {
+    return characters(text);
+  }
   std::uint64_t size = 0;
   for (std::size_t at = 0; at < text.size();) {
     const CodePoint c = decode_at(text, at);

@@ -2,10 +2,12 @@
 #include "icu.hpp"
 
 #include <unicode/uchar.h>
+#include <unicode/ucnv.h>
 #include <unicode/unorm2.h>
 #include <unicode/utf16.h>
 
 #include <cstdint>
+#include <memory>
 
 #include "chars.hpp"
 #include "dasein/text.hpp"
@@ -79,6 +81,25 @@ int columns(char32_t code_point) {
   if (is_conjoining_jamo(code_point)) return 0;
   const int width = u_getIntPropertyValue(as_icu(code_point), UCHAR_EAST_ASIAN_WIDTH);
   return width == U_EA_WIDE || width == U_EA_FULLWIDTH ? 2 : 1;
+}
+
+std::optional<std::array<char32_t, 256>> eight_bit_table(const char* charset) {
+  UErrorCode status = U_ZERO_ERROR;
+  const std::unique_ptr<UConverter, decltype(&ucnv_close)> converter(ucnv_open(charset, &status),
+                                                                     &ucnv_close);
+  if (U_FAILURE(status) || ucnv_getMaxCharSize(converter.get()) != 1) return std::nullopt;
+  std::array<char32_t, 256> table{};
+  for (std::size_t byte = 0; byte < table.size(); ++byte) {
+    const char source = static_cast<char>(byte);
+    std::array<UChar, 8> target{};
+    status = U_ZERO_ERROR;
+    const std::int32_t size =
+        ucnv_toUChars(converter.get(), target.data(), static_cast<std::int32_t>(target.size()),
+                      &source, 1, &status);
+    table[byte] = U_SUCCESS(status) && size == 1 ? char32_t{target[0]} : kReplacement;
+    if (byte < 0x80 && table[byte] != byte) return std::nullopt;
+  }
+  return table;
 }
 
 }  // namespace dasein::icu

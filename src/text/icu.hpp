@@ -2,6 +2,8 @@
 // The questions only ICU can answer, asked for characters outside of chars.hpp's tables.
 #pragma once
 
+#include <array>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -19,5 +21,8 @@ char32_t lower(char32_t code_point);
 std::string nfc(std::string_view text);
 /// Columns on a terminal, 0 to 2.
 int columns(char32_t code_point);
+/// What each byte means in a charset of one byte a character that holds ASCII; nothing for
+/// unknown names and for all other charsets.
+std::optional<std::array<char32_t, 256>> eight_bit_table(const char* charset);
 
 }  // namespace dasein::icu

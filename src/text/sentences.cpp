@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <algorithm>
+#include <array>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,6 +17,19 @@ constexpr std::size_t kMaxOrdinalDigits = 3;       // "100. Besucher"; four digi
 constexpr char32_t kEllipsis = 0x2026;
 
 bool is_terminator(char32_t c) { return c == '.' || c == '!' || c == '?' || c == kEllipsis; }
+
+// Bytes that neither are white space or a terminator nor begin one of several bytes (U+0085,
+// U+00A0, U+1680, U+2000 to 202F, U+3000): nothing has to be decoded to pass them.
+constexpr std::array<bool, 256> kIsPlain = [] {
+  std::array<bool, 256> table{};
+  for (std::size_t byte = 0; byte < table.size(); ++byte) {
+    const bool blank = byte == ' ' || (byte >= '\t' && byte <= '\r');
+    const bool terminator = byte == '.' || byte == '!' || byte == '?';
+    const bool lead = byte == 0xC2 || (byte >= 0xE1 && byte <= 0xE3);
+    table[byte] = !blank && !terminator && !lead;
+  }
+  return table;
+}();
 
 // What belongs to the sentence when it stands right behind its end: quotes and brackets.
 bool is_closer(char32_t c) {
@@ -149,7 +163,16 @@ class Splitter {
   }
 
  private:
+  bool is_plain(std::size_t at) const { return at < text_.size() && kIsPlain[byte_at(text_, at)]; }
+
   void step() {
+    if (is_plain(at_)) {
+      while (is_plain(at_)) ++at_;
+      end_ = at_;
+      // The blank between two words.
+      if (at_ < text_.size() && text_[at_] == ' ' && is_plain(at_ + 1)) ++at_;
+      return;
+    }
     const CodePoint c = decode_at(text_, at_);
     if (is_terminator(c.value)) {
       terminator();

@@ -199,6 +199,13 @@ TEST_CASE("Dates are those of the calendar") {
   CHECK(Date{2020, 5, 4} < Date{2020, 5, 5});
 }
 
+TEST_CASE("The code that runs has one identity") {
+  CHECK(code_identity() == code_identity());
+#ifdef __GLIBC__  // where linkers write build ids
+  CHECK(from_hex(code_identity()).has_value());
+#endif
+}
+
 TEST_CASE("The time now can be set from outside") {
   ::setenv("SOURCE_DATE_EPOCH", "1795313700", 1);
   CHECK(utc_now() == "2026-11-22T02:15:00Z");
@@ -337,6 +344,7 @@ TEST_CASE("Files are written once, replaced whole and always private") {
   CHECK(read_file(folder.path() / "a/kopie") == "drei");
   for (const char* name : {"datei", "a/kopie"}) CHECK(mode_of(folder.path() / name) == 0600);
   for (const char* name : {"a", "a/b", "a/b/c"}) CHECK(mode_of(folder.path() / name) == 0700);
+  CHECK_FALSE(read_file("/proc/self/stat").empty());  // says to be empty
   CHECK(list_directory(folder.path()) == std::vector<std::string>{"a", "datei"});
   make_directory(folder.path() / "a/b");
   CHECK_THROWS_AS(make_directory(file), Error);

@@ -248,5 +248,3 @@ TEST_CASE("the body is printed with markers and empty lines between paragraphs")
   CHECK(body_text(document) == "Titel\n\nAbsatz.\n\n• Eins\n• Zwei\n");
   CHECK(body_text(Document{}) == "");
 }
-
-TEST_CASE("the phrases have a hash") { CHECK(phrases_hash() != 0); }

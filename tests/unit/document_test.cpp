@@ -58,7 +58,7 @@ TEST_CASE("every role has a name of its own and a use") {
 
 TEST_CASE("every reason has a sentence of its own") {
   std::set<std::string> sentences;
-  const int count = static_cast<int>(Reason::kRestored) + 1;
+  const int count = static_cast<int>(Reason::kNamedPart) + 1;
   for (int i = 0; i < count; ++i) sentences.insert(sentence_for(static_cast<Reason>(i)));
   CHECK(sentences.count("") == 0);
   CHECK(sentences.size() == static_cast<std::size_t>(count));
@@ -68,6 +68,28 @@ TEST_CASE("a document goes to bytes and back") {
   const Document document = sample();
   CHECK(from_bytes(to_bytes(document)) == document);
   CHECK(from_bytes(to_bytes(Document{})) == Document{});
+}
+
+TEST_CASE("a page of HTML keeps its boxes") {
+  Document document = sample();
+  document.type = FileType::kHtml;
+  document.boxes = {{0, Tag::kBody, 0}, {0, Tag::kArticle, 1U << 4U}, {1, Tag::kList, 0}};
+  document.blocks[0].box = 2;
+  document.blocks[0].linked = 4;
+  document.blocks[1].box = 1;
+  CHECK(from_bytes(to_bytes(document)) == document);
+  std::string bytes = to_bytes(document);
+  bytes[bytes.size() - 5] = 6;  // no box 3
+  CHECK_THROWS_AS(from_bytes(bytes), Error);
+}
+
+TEST_CASE("a page of HTML keeps what it states about itself") {
+  Document document = sample();
+  document.subtitle = {"Ein Dorf hilft sich", 4};
+  document.language = {"de", 1};
+  document.claims = {{Fact::kAuthor, Origin::kElement, 255, "Petra Hollweg", 4'000'000'000},
+                     {Fact::kLanguage, Origin::kMeta, 0, "de", 0}};
+  CHECK(from_bytes(to_bytes(document)) == document);
 }
 
 TEST_CASE("bytes that end early or hold nonsense are damaged") {
@@ -102,7 +124,7 @@ TEST_CASE("changed bytes give another document or an error, never a crash") {
 
 TEST_CASE("a count that lies costs no memory") {
   std::string bytes = to_bytes(Document{});
-  bytes.pop_back();  // the number of blocks
+  bytes.resize(bytes.size() - 3);  // the numbers of blocks, boxes and claims
   append_varint(bytes, ~std::uint64_t{0});
   CHECK_THROWS_AS(from_bytes(bytes), Error);
 }

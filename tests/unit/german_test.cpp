@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "dasein/german.hpp"
 
+#include <sstream>
 #include <string>
 #include <vector>
 
 #include "catch.hpp"
+#include "dasein/base.hpp"
 #include "dasein/text.hpp"
 
 using namespace dasein;
@@ -237,7 +239,38 @@ TEST_CASE("The last part of a compound is found by lists and linking elements") 
   }
 }
 
-TEST_CASE("The hash of the word lists is the same in every call") {
-  CHECK(word_lists_hash() != 0);
-  CHECK(word_lists_hash() == word_lists_hash());
+TEST_CASE("What a list says is what its table answers") {
+  const auto lines_of = [](const std::string& name) {
+    std::istringstream text(read_file(std::string(DASEIN_SOURCE_DIR "/data/") + name + ".txt"));
+    std::vector<std::vector<std::string>> lines;
+    for (std::string line; std::getline(text, line);) {
+      if (line.starts_with('#')) continue;
+      std::istringstream cells(line);
+      std::vector<std::string>& words = lines.emplace_back();
+      for (std::string word; cells >> word;) words.push_back(word);
+    }
+    return lines;
+  };
+  std::size_t words = 0;
+  for (const auto& line : lines_of("stopwords")) {
+    for (const std::string& word : line) {
+      INFO(word);
+      CHECK(is_stop_word(word));
+      CHECK_FALSE(is_stop_word(word + "x"));
+      ++words;
+    }
+  }
+  CHECK(words > 400);
+  for (const auto& line : lines_of("gender-exceptions")) {
+    for (const std::string& word : line) {
+      INFO(word);
+      CHECK_FALSE(gender_base(word));
+    }
+  }
+  for (const auto& line : lines_of("stem-exceptions")) {
+    INFO(line[0]);
+    CHECK(stem(line[0]) == line[1]);
+  }
+  CHECK_FALSE(is_stop_word(""));
+  CHECK(heads_of("").empty());
 }

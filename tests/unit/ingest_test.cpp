@@ -44,7 +44,7 @@ IndexReport run(const fs::path& index, std::vector<fs::path> paths, IngestOption
 }
 
 Generation current(const fs::path& index) {
-  auto generation = open_generation(index, analysis_fingerprint());
+  auto generation = open_generation(index, current_analysis());
   REQUIRE(generation);
   return *generation;
 }
@@ -80,8 +80,10 @@ ExitCode code_of(const std::function<void()>& act) {
 void check_equal(const fs::path& one, const fs::path& other) {
   const Generation a = current(one), b = current(other);
   CHECK(a.manifest.documents == b.manifest.documents);
-  CHECK(read_file(a.path / "words") == read_file(b.path / "words"));
-  CHECK(read_file(a.path / "lines") == read_file(b.path / "lines"));
+  for (const char* table : {"words", "families", "letters", "lines"}) {
+    INFO(table);
+    CHECK(read_file(a.path / table) == read_file(b.path / table));
+  }
   const IndexReader x(a.path), y(b.path);
   const char* const queries[] = {
       "Rathaus",         "Bürger",          "=Bürger",          "Räume",
@@ -446,6 +448,30 @@ TEST_CASE("listed files are added and never removed but by forgetting them") {
   options.full = false;
   options.forget = {folder / "x/zwei.txt"};
   CHECK(counts(run(index, {}, options)) == "+0 ~0 -1 =1");
+}
+
+TEST_CASE("an index by other code is used only if that code analysed alike") {
+  Folder folder;
+  put(folder / "texte/a.txt", "Ein Text.\n");
+  run(folder / "i", {folder / "texte"});
+  const Generation made = current(folder / "i");
+  CHECK(made.manifest.code == code_identity());
+  CHECK(made.manifest.fingerprint == analysis_fingerprint());
+  const auto opens = [&](const std::string& code, const std::string& fingerprint) {
+    Manifest manifest = made.manifest;
+    manifest.code = code;
+    manifest.fingerprint = fingerprint;
+    fs::remove(made.path / "manifest");
+    write_file(made.path / "manifest", to_text(manifest));
+    return code_of([&] { current(folder / "i"); }) == ExitCode::kFound;
+  };
+  for (const std::string code : {"", "fedcba9876543210"}) {
+    CHECK(opens(code, made.manifest.fingerprint));
+    CHECK_FALSE(opens(code, "fedcba9876543210"));
+  }
+  const IndexReport report = run(folder / "i", {});
+  CHECK_FALSE(report.rebuilt_because.empty());
+  CHECK(current(folder / "i").manifest.fingerprint == analysis_fingerprint());
 }
 
 TEST_CASE("a signal ends a run without a trace") {

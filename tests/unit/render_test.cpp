@@ -366,6 +366,7 @@ TEST_CASE("the JSON of a document has every block") {
   document.blocks.resize(1);
   CHECK(document_json(document) ==
         R"({"schema":1,"path":"/texte/amt/garten.txt","title":"Gärten für alle",)"
+        R"("subtitle":null,"language":null,)"
         R"("date":"2020-05-04","authors":["Jette Brandt"],"source":"rathaus.example",)"
         R"("keywords":[],"blocks":[{"line":1,"role":"navigation","use":"removed",)"
         R"("reason":"a run of short lines without sentences","marker":"•",)"

@@ -47,6 +47,9 @@ class Collection {
     }
     writer.finish();
     write_file(folder_ / "words", word_table_bytes(counts));
+  const LearnedTables learned = learned_tables(counts, {});
+  write_file(folder_ / "families", learned.families);
+  write_file(folder_ / "letters", learned.letters);
   }
   Collection(const Collection&) = delete;
   Collection& operator=(const Collection&) = delete;
@@ -243,6 +246,24 @@ TEST_CASE("a hit carries what is printed of it") {
   CHECK(hit.passages[0].text.substr(mark.begin, mark.size()) == "Kohl");
   REQUIRE(hit.explanation.size() == 1);
   CHECK(hit.explanation[0].leaf == "Kohl");
+}
+
+TEST_CASE("without passages a hit is a path") {
+  const Collection collection;
+  SearchOptions options = asking("Möhren");
+  const Hits whole = search(collection.reader(), options);
+  options.with_passages = false;
+  const Hits paths = search(collection.reader(), options);
+  CHECK(found_in(paths) == found_in(whole));
+  REQUIRE(paths.list.size() == 2);
+  for (std::size_t i = 0; i < paths.list.size(); ++i) {
+    const Hit& hit = paths.list[i];
+    CHECK(hit.path == whole.list[i].path);
+    CHECK(hit.id == whole.list[i].id);
+    CHECK(hit.score == whole.list[i].score);
+    CHECK(hit.title.empty());
+    CHECK(hit.passages.empty());
+  }
 }
 
 TEST_CASE("counting reads no document") {

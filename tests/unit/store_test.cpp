@@ -59,6 +59,11 @@ void write(const fs::path& path, std::string_view bytes) {
   std::ofstream(path, std::ios::binary) << bytes;
 }
 
+/// Rules of a program whose code is not known.
+Analysis analysis(std::string_view fingerprint = kFingerprint) {
+  return {{}, [fingerprint] { return std::string(fingerprint); }};
+}
+
 Manifest manifest(std::uint64_t documents) {
   return {.fingerprint = std::string(kFingerprint),
           .program = "dasein 0.1.0",
@@ -79,7 +84,7 @@ Generation publish(const fs::path& index, std::uint64_t documents) {
 }
 
 std::uint64_t documents(const fs::path& index) {
-  return open_generation(index, kFingerprint).value().manifest.documents;
+  return open_generation(index, analysis()).value().manifest.documents;
 }
 
 mode_t mode_of(const fs::path& path) {
@@ -98,7 +103,8 @@ struct Opened {
 
 Opened opened(const fs::path& index, std::string_view fingerprint = kFingerprint) {
   try {
-    return {open_generation(index, fingerprint) ? ExitCode::kFound : ExitCode::kNothing, "", ""};
+    return {open_generation(index, analysis(fingerprint)) ? ExitCode::kFound : ExitCode::kNothing,
+            "", ""};
   } catch (const Error& error) {
     return {error.code(), error.what(), error.hint()};
   }
@@ -127,14 +133,16 @@ std::string replaced(std::string text, std::string_view from, std::string_view t
 
 TEST_CASE("A manifest has a fixed form") {
   Manifest value = manifest(2);
+  value.code = "fedcba9876543210";
   value.files = {{"texte/seite", 7, 0x1A2B3C4D}};
   CHECK(
       to_text(value) ==
-      "{\n \"schema\": 1,\n \"fingerprint\": \"0123456789abcdef\",\n \"program\": \"dasein 0.1.0\","
-      "\n \"started\": \"2026-11-22T02:15:00Z\",\n \"finished\": \"2026-11-22T02:16:00Z\","
-      "\n \"documents\": 2,\n \"roots\": [\n  \"/srv/Texte\"\n ],\n \"files\": [\n  {\n"
+      "{\n \"schema\": 2,\n \"fingerprint\": \"0123456789abcdef\",\n \"program\": \"dasein 0.1.0\","
+      "\n \"code\": \"fedcba9876543210\",\n \"started\": \"2026-11-22T02:15:00Z\",\n \"finished\": "
+      "\"2026-11-22T02:16:00Z\","
+      "\n \"documents\": 2,\n \"word_list\": \"\",\n \"roots\": [\n  \"/srv/Texte\"\n ],\n \"files\": [\n  {\n"
       "   \"name\": \"texte/seite\",\n   \"size\": 7,\n   \"crc32c\": \"1a2b3c4d\"\n  }\n ]\n}\n"
-      "crc32c 0e2c3604\n");
+      "crc32c 16c5e9cf\n");
 }
 
 TEST_CASE("A manifest survives the way to text and back") {
@@ -171,10 +179,10 @@ TEST_CASE("A manifest that makes no sense is damaged even with a right checksum"
     std::string from, to;
   };
   const std::vector<Row> rows{
-      {"\"schema\": 1", "\"schema\": 0"},
-      {"\"schema\": 1", "\"schema\": -1"},
-      {"\"schema\": 1", "\"schema\": \"1\""},
-      {"\"schema\": 1", "\"schema\": 99999999999"},
+      {"\"schema\": 2", "\"schema\": 0"},
+      {"\"schema\": 2", "\"schema\": -1"},
+      {"\"schema\": 2", "\"schema\": \"2\""},
+      {"\"schema\": 2", "\"schema\": 99999999999"},
       {"\"schema\"", "\"scheme\""},
       {"\"documents\": 3", "\"documents\": 3.5"},
       {"\"documents\": 3", "\"documents\": -3"},
@@ -218,10 +226,10 @@ TEST_CASE("A manifest that makes no sense is damaged even with a right checksum"
 
 TEST_CASE("Of another schema's manifest what is understood is kept") {
   const std::string text = to_text(manifest(3));
-  std::string other = replaced(text, "\"schema\": 1", "\"schema\": 2");
+  std::string other = replaced(text, "\"schema\": 2", "\"schema\": 3");
   other = with_checksum(replaced(other, "\"documents\": 3", "\"documents\": \"three\""));
   const Manifest read = manifest_from_text(other);
-  CHECK(read.schema == 2);
+  CHECK(read.schema == 3);
   CHECK(read.program == "dasein 0.1.0");
   CHECK(read.roots == Names{"/srv/Texte"});
 }
@@ -234,7 +242,7 @@ TEST_CASE("There is no index before the first publication, and opening creates n
   CHECK(list_directory(folder.path()).empty());
   {
     StoreWriter writer(folder.index(), 0);
-    const PreviousGeneration previous = writer.previous(kFingerprint);
+    const PreviousGeneration previous = writer.previous(analysis());
     CHECK_FALSE(previous.generation.has_value());
     CHECK(previous.reason.empty());
     CHECK(previous.roots.empty());
@@ -251,7 +259,7 @@ TEST_CASE("What is published is opened, private and checked") {
   const mode_t before = ::umask(0);
   const Generation published = publish(folder.index(), 7);
   ::umask(before);
-  const auto generation = open_generation(folder.index(), kFingerprint);
+  const auto generation = open_generation(folder.index(), analysis());
   REQUIRE(generation.has_value());
   CHECK(generation->number == 1);
   CHECK(generation->path == folder.index() / "gen-000001");
@@ -284,7 +292,7 @@ TEST_CASE("The roots are known without the only manifest") {
   }
   std::filesystem::remove(folder.index() / "gen-000001" / "manifest");
   StoreWriter writer(folder.index(), 0);
-  const PreviousGeneration previous = writer.previous(kFingerprint);
+  const PreviousGeneration previous = writer.previous(analysis());
   CHECK_FALSE(previous.reason.empty());
   CHECK(previous.roots == Names{"/srv/Gr\xFC", "/srv/a\nb\\c"});
 }
@@ -416,7 +424,7 @@ TEST_CASE("Whatever is damaged is named with its remedy and rebuilt from") {
     if (row.name == "pointer a folder") continue;  // rename(2) cannot replace it
     {
       StoreWriter writer(folder.index(), 0);
-      const PreviousGeneration previous = writer.previous(kFingerprint);
+      const PreviousGeneration previous = writer.previous(analysis());
       CHECK_FALSE(previous.generation.has_value());
       CHECK(contains(previous.reason, row.said));
       CHECK(previous.roots == Names{"/srv/Texte"});
@@ -431,11 +439,11 @@ TEST_CASE("A flipped bit passes the opening but neither the check nor the next w
   const TemporaryFolder folder;
   publish(folder.index(), 1);
   write(folder.index() / "gen-000001/woerter", "stand 9");
-  const auto generation = open_generation(folder.index(), kFingerprint);
+  const auto generation = open_generation(folder.index(), analysis());
   REQUIRE(generation.has_value());
   CHECK(verify_checksums(*generation) == Names{"its file woerter has another checksum"});
   StoreWriter writer(folder.index(), 0);
-  const PreviousGeneration previous = writer.previous(kFingerprint);
+  const PreviousGeneration previous = writer.previous(analysis());
   CHECK_FALSE(previous.generation.has_value());
   CHECK(contains(previous.reason, "woerter has another checksum"));
   CHECK(previous.roots == Names{"/srv/Texte"});
@@ -460,17 +468,61 @@ TEST_CASE("An index of other rules is refused with the command that rebuilds it"
 
   const fs::path file = folder.index() / "gen-000001/manifest";
   const std::string text = read_file(file);
-  std::string newer = replaced(text, "\"schema\": 1", "\"schema\": 2");
+  std::string newer = replaced(text, "\"schema\": 2", "\"schema\": 3");
   write(file, with_checksum(replaced(newer, "\"files\"", "\"dateien\"")));
   const Opened refused = opened(folder.index());
   CHECK(refused.code == ExitCode::kDamaged);
   CHECK(contains(refused.text, "newer version (dasein 0.1.0)"));
 
   StoreWriter writer(folder.index(), 0);
-  const PreviousGeneration previous = writer.previous(kFingerprint);
+  const PreviousGeneration previous = writer.previous(analysis());
   CHECK_FALSE(previous.generation.has_value());
   CHECK(contains(previous.reason, "newer version"));
   CHECK(previous.roots == Names{"/srv/Texte"});
+}
+
+TEST_CASE("What the same code has made is taken without analysing a text") {
+  const TemporaryFolder folder;
+  {
+    StoreWriter writer(folder.index(), 0);
+    write(writer.build_directory() / "woerter", "x");
+    Manifest value = manifest(1);
+    value.code = "code a";
+    writer.publish(value);
+  }
+  int analysed = 0;
+  const auto fits = [&](const std::string& code, std::string_view fingerprint) {
+    const Analysis rules{code, [&] {
+                           ++analysed;
+                           return std::string(fingerprint);
+                         }};
+    bool open = false;
+    try {
+      open = open_generation(folder.index(), rules).has_value();
+    } catch (const Error& error) {
+      CHECK(error.code() == ExitCode::kDamaged);
+    }
+    const bool base = StoreWriter(folder.index(), 0).previous(rules).generation.has_value();
+    CHECK(base == open);
+    return open;
+  };
+  CHECK(fits("code a", kFingerprint));
+  CHECK(analysed == 0);
+  CHECK(fits("code b", kFingerprint));
+  CHECK(analysed == 2);
+  CHECK_FALSE(fits("code b", "fedcba9876543210"));
+  CHECK_FALSE(fits("", "fedcba9876543210"));
+  CHECK(fits("", kFingerprint));
+  CHECK(analysed == 8);
+  publish(folder.index(), 2);  // by code that is not known
+  CHECK_FALSE(fits("", "fedcba9876543210"));
+  CHECK_FALSE(fits("code a", "fedcba9876543210"));
+}
+
+TEST_CASE("A manifest without the code that made it is read, and compared by its fingerprint") {
+  const std::string text = replaced(to_text(manifest(3)), " \"code\": \"\",\n", "");
+  CHECK_FALSE(contains(text, "code"));
+  CHECK(manifest_from_text(with_checksum(text)) == manifest(3));
 }
 
 TEST_CASE("What may not be read is an error, neither damage nor absence") {
@@ -484,7 +536,7 @@ TEST_CASE("What may not be read is an error, neither damage nor absence") {
     const Opened result = opened(folder.index());
     CHECK(result.code == ExitCode::kError);
     CHECK(contains(result.text, "Permission denied"));
-    CHECK_THROWS_AS(StoreWriter(folder.index(), 0).previous(kFingerprint), Error);
+    CHECK_THROWS_AS(StoreWriter(folder.index(), 0).previous(analysis()), Error);
     fs::permissions(path, fs::perms::owner_all);
     CHECK(documents(folder.index()) == 1);
   }
@@ -505,7 +557,7 @@ TEST_CASE("A writer removes what an interrupted one left") {
   CHECK(documents(folder.index()) == 3);
   {
     StoreWriter writer(folder.index(), 0);
-    CHECK(writer.previous(kFingerprint).generation->number == 3);
+    CHECK(writer.previous(analysis()).generation->number == 3);
   }
   CHECK(list_directory(folder.index()) ==
         Names{"CURRENT", "gen-000002", "gen-000003", "gen-4", "lock"});
@@ -545,7 +597,7 @@ TEST_CASE("A writer killed at any moment leaves the old index or the new one") {
     std::this_thread::sleep_for(std::chrono::microseconds(random() % 1500));
     ::kill(child, SIGKILL);
     REQUIRE(::waitpid(child, nullptr, 0) == child);
-    const auto generation = open_generation(folder.index(), kFingerprint);
+    const auto generation = open_generation(folder.index(), analysis());
     REQUIRE(generation.has_value());
     CHECK(verify_checksums(*generation).empty());
     const std::uint64_t now = generation->manifest.documents;
@@ -566,7 +618,7 @@ TEST_CASE("Readers beside a writer never see a mixture or an error") {
     std::uint64_t last = 0;
     while (!done) {
       try {
-        const auto generation = open_generation(folder.index(), kFingerprint);
+        const auto generation = open_generation(folder.index(), analysis());
         const std::uint64_t now = generation ? generation->manifest.documents : 0;
         if (now < last || now == 0) ++faults;
         last = now;

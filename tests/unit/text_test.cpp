@@ -292,6 +292,32 @@ TEST_CASE("A file is decoded by its mark, its NULs or its bytes") {
   }
 }
 
+TEST_CASE("A declared charset counts where the bytes do not say more") {
+  const struct {
+    std::string bytes, charset, text;
+    Encoding encoding;
+  } rows[] = {
+      {"R\xE4ume \xA4", "ISO-8859-15", "Räume €", Encoding::kEightBit},
+      {"R\xE4ume \xA4", "iso8859-1", "Räume ¤", Encoding::kWindows1252},
+      {"\x80", "US-ASCII", "€", Encoding::kWindows1252},
+      {"R\x8Aume", "macintosh", "Räume", Encoding::kEightBit},
+      {"Räume", "iso-8859-15", "Räume", Encoding::kUtf8},
+      {"Raum", "iso-8859-15", "Raum", Encoding::kUtf8},
+      {"Räume für \xDF", "UTF-8", "Räume für ß", Encoding::kUtf8},
+      {"\xFF\xFER\0\xE4\0"s, "utf-8", "Rä", Encoding::kUtf16Le},
+      {"R\xE4ume", "Shift_JIS", "Räume", Encoding::kWindows1252},
+      {"R\xE4ume", "", "Räume", Encoding::kWindows1252},
+  };
+  for (const auto& row : rows) {
+    INFO(row.charset);
+    const auto decoded = decode(row.bytes, row.charset);
+    REQUIRE(decoded.has_value());
+    CHECK(decoded->text == row.text);
+    CHECK(decoded->encoding == row.encoding);
+  }
+  CHECK_FALSE(decode("a\0\xE4"s, "iso-8859-15").has_value());
+}
+
 TEST_CASE("Bytes that are no text are not decoded") {
   CHECK_FALSE(decode("PDF\0\1\2 und mehr Text"s).has_value());
   CHECK_FALSE(decode("\xEF\xBB\xBFmit\0NUL"s).has_value());

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "clean/markup.hpp"
+
+#include <algorithm>
+
+namespace dasein::clean_internal {
+
+Markup::Markup(const Document& document) : boxes_(document.boxes), facts_(boxes_.size()) {
+  for (std::size_t i = 0; i < boxes_.size(); ++i) {
+    const Box& box = boxes_[i];
+    BoxFacts& facts = facts_[i];
+    facts.steps.fill(kFarAway);
+    if (i > 0) {
+      const BoxFacts& outer = facts_[box.parent];
+      facts.tags = outer.tags;
+      facts.depth = outer.depth + 1;
+      std::transform(outer.steps.begin(), outer.steps.end(), facts.steps.begin(),
+                     [](std::uint8_t steps) {
+                       return static_cast<std::uint8_t>(std::min<int>(steps + 1, kFarAway));
+                     });
+    }
+    facts.tags |= 1U << static_cast<unsigned>(box.tag);
+    for (std::size_t family = 0; family < facts.steps.size(); ++family) {
+      if ((box.families >> family & 1U) != 0) facts.steps[family] = 0;
+    }
+  }
+  if (boxes_.empty()) return;
+  for (const Block& block : document.blocks) {
+    BoxFacts& facts = facts_[block.box];
+    facts.bytes += static_cast<std::uint32_t>(block.text.size());
+    facts.linked += block.linked;
+    ++facts.blocks;
+    if (boxes_[line_box(block)].tag == Tag::kParagraph) ++facts.paragraphs;
+  }
+  for (std::size_t i = boxes_.size(); i-- > 1;) {
+    BoxFacts& outer = facts_[boxes_[i].parent];
+    outer.bytes += facts_[i].bytes;
+    outer.linked += facts_[i].linked;
+    outer.blocks += facts_[i].blocks;
+    outer.paragraphs += facts_[i].paragraphs;
+  }
+}
+
+std::uint32_t Markup::line_box(const Block& block) const {
+  std::uint32_t box = block.box;
+  while (box != 0 && boxes_[box].tag == Tag::kInline) box = boxes_[box].parent;
+  return box;
+}
+
+double link_share(const Block& block) {
+  if (block.text.empty()) return 0;
+  return static_cast<double>(block.linked) / static_cast<double>(block.text.size());
+}
+
+}  // namespace dasein::clean_internal

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// What the elements around a block say, for pages of HTML.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <vector>
+
+#include "dasein/document.hpp"
+
+namespace dasein::clean_internal {
+
+/// An element with all that is in it.
+struct BoxFacts {
+  std::uint32_t tags = 0;  ///< of the element and those around it: bits 1 << Tag
+  std::array<std::uint8_t, kFamilyCount> steps{};  ///< up to the nearest element of each family;
+                                                   ///< kFarAway: none
+  std::uint32_t depth = 0;
+  std::uint32_t bytes = 0;   ///< of text
+  std::uint32_t linked = 0;  ///< of them, of links
+  std::uint32_t blocks = 0;
+  std::uint32_t paragraphs = 0;  ///< blocks that are a p
+};
+inline constexpr std::uint8_t kFarAway = 16;
+
+class Markup {
+ public:
+  explicit Markup(const Document& document);
+  Markup() = default;
+
+  /// Whether the page has any; if not, nothing else may be asked.
+  bool present() const { return !boxes_.empty(); }
+  const BoxFacts& box(std::uint32_t index) const { return facts_[index]; }
+  Tag tag(std::uint32_t index) const { return boxes_[index].tag; }
+  std::uint32_t families(std::uint32_t index) const { return boxes_[index].families; }
+  std::uint32_t parent(std::uint32_t index) const { return boxes_[index].parent; }
+  /// The element a block stands in that is none inside a line.
+  std::uint32_t line_box(const Block& block) const;
+  bool within(const Block& block, Tag tag) const {
+    return (facts_[block.box].tags >> static_cast<unsigned>(tag) & 1U) != 0;
+  }
+
+ private:
+  std::vector<Box> boxes_;
+  std::vector<BoxFacts> facts_;
+};
+
+/// The share of a block's bytes that are links.
+double link_share(const Block& block);
+
+}  // namespace dasein::clean_internal

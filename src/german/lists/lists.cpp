@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "german/lists/lists.hpp"
+
+#include <algorithm>
+
+#include "dasein/text.hpp"
+
+namespace dasein {
+
+// The words of the lines that are no comments, line by line.
+std::vector<std::vector<std::string_view>> lines_of(std::string_view list) {
+  std::vector<std::vector<std::string_view>> lines;
+  for (std::size_t at = 0; at < list.size();) {
+    const std::size_t end = std::min(list.find('\n', at), list.size());
+    const std::string_view line = list.substr(at, end - at);
+    at = end + 1;
+    if (line.starts_with('#')) continue;
+    std::vector<std::string_view>& entry = lines.emplace_back();
+    for (const Range word : words(line)) entry.push_back(line.substr(word.begin, word.size()));
+  }
+  return lines;
+}
+
+std::vector<std::string_view> entries_of(std::string_view list) {
+  std::vector<std::string_view> entries;
+  while (!list.empty()) {
+    std::string_view line = list.substr(0, list.find('\n'));
+    list.remove_prefix(std::min(line.size() + 1, list.size()));
+    if (line.starts_with('#')) continue;
+    while (!line.empty()) {
+      const std::string_view entry = line.substr(0, line.find(' '));
+      line.remove_prefix(std::min(entry.size() + 1, line.size()));
+      if (!entry.empty()) entries.push_back(entry);
+    }
+  }
+  return entries;
+}
+
+WordSet word_set(std::string_view list) {
+  WordSet set;
+  for (const auto& line : lines_of(list)) set.insert(line.begin(), line.end());
+  return set;
+}
+
+}  // namespace dasein

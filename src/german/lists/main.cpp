@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Runs while dasein is built: reads the word lists and writes the tables of german/tables.hpp as
+// C++ to standard output.
+#include <algorithm>
+#include <cstdio>
+#include <iterator>
+#include <limits>
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "german/lists/irregular.hpp"
+#include "german/lists/lists.hpp"
+#include "german/tables.hpp"
+
+namespace dasein {
+namespace {
+
+using Words = std::map<std::string, std::string, std::less<>>;
+
+constexpr std::size_t kSlotsPerEntry = 2;  // at most half of them taken: two looks a word
+constexpr std::size_t kSlotsPerLine = 16;
+
+Words with_value(const WordSet& set) {
+  Words words;
+  for (const std::string_view word : set) words.emplace(word, "");
+  return words;
+}
+
+Words stem_exceptions() {
+  Words words;
+  for (const auto& line : lines_of(data::stem_exceptions)) {
+    if (line.size() == 2) words.emplace(line[0], line[1]);
+  }
+  return words;
+}
+
+struct Spelling {
+  Words words;
+  std::vector<std::pair<std::string_view, std::string_view>> parts;
+};
+
+Spelling spelling() {
+  Spelling spelling;
+  std::string_view list = data::spelling;
+  while (!list.empty()) {
+    const std::string_view line = list.substr(0, list.find('\n'));
+    list.remove_prefix(std::min(line.size() + 1, list.size()));
+    const std::size_t blank = line.find(' ');
+    if (line.starts_with('#') || blank == std::string_view::npos) continue;
+    if (line.starts_with('-')) {
+      spelling.parts.emplace_back(line.substr(1, blank - 1), line.substr(blank + 1));
+    } else {
+      spelling.words.emplace(line.substr(0, blank), line.substr(blank + 1));
+    }
+  }
+  return spelling;
+}
+
+struct Particles {
+  Words particles, no_participles;
+};
+
+Particles particles() {
+  Particles particles;
+  std::string_view list = data::particles;
+  while (!list.empty()) {
+    const std::string_view line = list.substr(0, list.find('\n'));
+    list.remove_prefix(std::min(line.size() + 1, list.size()));
+    Words& words = line.starts_with('-') ? particles.no_participles : particles.particles;
+    words.merge(with_value(word_set(line)));
+  }
+  return particles;
+}
+
+Words irregular(const IrregularForms& forms) {
+  Words words;
+  for (const auto& [form, entry] : forms.forms()) {
+    words.emplace(form, static_cast<char>(entry.kind) + entry.word);
+  }
+  return words;
+}
+
+Words blocked(const IrregularForms& forms) {
+  Words words;
+  for (const std::string& form : forms.blocked()) words.emplace(form, "");
+  return words;
+}
+
+std::string with_length(std::string_view text) {
+  if (text.size() > std::numeric_limits<unsigned char>::max()) throw Error("too long a word");
+  return static_cast<char>(text.size()) + std::string(text);
+}
+
+// A string literal; three octal digits for every byte that is not plain.
+std::string literal(std::string_view bytes) {
+  std::string result = "\"";
+  for (const char byte : bytes) {
+    const auto value = static_cast<unsigned char>(byte);
+    if (value >= ' ' && value < 0x7F && byte != '"' && byte != '\\' && byte != '?') {
+      result += byte;
+    } else {
+      for (const unsigned shift : {9U, 6U, 3U, 0U}) {
+        result += shift == 9 ? '\\' : static_cast<char>('0' + (value >> shift & 7U));
+      }
+    }
+  }
+  return result + '"';
+}
+
+std::string numbers(const std::vector<std::uint32_t>& list) {
+  std::string result;
+  for (std::size_t i = 0; i < list.size(); ++i) {
+    result += std::to_string(list[i]) + (i % kSlotsPerLine == kSlotsPerLine - 1 ? ",\n" : ",");
+  }
+  return result;
+}
+
+void check(const ListTable& table, const Words& words) {
+  for (const auto& [word, value] : words) {
+    if (table.find(word) != value) throw Error("the table has lost " + word);
+  }
+}
+
+std::string table_text(const std::string& name, const Words& words) {
+  std::size_t size = 2;
+  while (size < kSlotsPerEntry * words.size()) size *= 2;
+  std::vector<std::uint32_t> slots(size, 0);
+  std::string entries, text;
+  for (const auto& [word, value] : words) {
+    std::size_t slot = hash64(word) & (size - 1);
+    while (slots[slot] != 0) slot = (slot + 1) & (size - 1);
+    slots[slot] = static_cast<std::uint32_t>(entries.size() + 1);
+    const std::string entry = with_length(word) + with_length(value);
+    entries += entry;
+    text += literal(entry) + '\n';
+  }
+  check(ListTable(entries, slots), words);
+  return "namespace " + name + "_table {\nconstexpr char kEntries[] =\n" + text +
+         "\"\";\nconstexpr std::uint32_t kSlots[] = {\n" + numbers(slots) +
+         "};\n}\nconst ListTable " + name + "({" + name + "_table::kEntries, sizeof(" + name +
+         "_table::kEntries) - 1}, " + name + "_table::kSlots);\n\n";
+}
+
+std::string parts_text(const Spelling& spelling) {
+  std::string text = "constexpr SpellingPart kSpellingParts[] = {\n";
+  for (const auto& [old, now] : spelling.parts) {
+    text += "{" + literal(old) + ", " + literal(now) + "},\n";
+  }
+  return text + "};\nconst std::span<const SpellingPart> spelling_parts(kSpellingParts);\n\n";
+}
+
+std::string tables_text() {
+  const IrregularForms forms;
+  const Spelling spelled = spelling();
+  const Particles separable = particles();
+  return "// Made from data/*.txt by german/lists/main.cpp.\n"
+         "#include \"german/tables.hpp\"\n\nnamespace dasein::tables {\n\n" +
+         table_text("stopwords", with_value(word_set(data::stopwords))) +
+         table_text("gender_exceptions", with_value(word_set(data::gender_exceptions))) +
+         table_text("heads", with_value(word_set(data::heads))) +
+         table_text("modifiers", with_value(word_set(data::modifiers))) +
+         table_text("stem_exceptions", stem_exceptions()) + table_text("spelling", spelled.words) +
+         parts_text(spelled) + table_text("particles", separable.particles) +
+         table_text("no_participles", separable.no_participles) +
+         table_text("irregular", irregular(forms)) + table_text("blocked", blocked(forms)) +
+         "}  // namespace dasein::tables\n";
+}
+
+}  // namespace
+}  // namespace dasein
+
+int main() {
+  try {
+    const std::string text = dasein::tables_text();
+    const bool written = std::fwrite(text.data(), 1, text.size(), stdout) == text.size();
+    return written && std::fflush(stdout) == 0 ? 0 : 1;
+  } catch (const std::exception& error) {
+    std::fprintf(stderr, "%s\n", error.what());
+    return 1;
+  }
+}

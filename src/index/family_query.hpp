@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// A word's family as Xapian queries: what the word is found by besides its own stem, and what only
+// adds score.
+#pragma once
+
+#include <xapian.h>
+
+#include <string>
+#include <vector>
+
+#include "dasein/lexicon.hpp"
+
+namespace dasein {
+
+/// Words that hold the word (Experimentierräume for Raum) count this much of it. nDCG@10 with
+/// --any, short news / sections of laws, everything else as it is: 0 .9455 / .6618, .1 .9470 /
+/// .6664, .2 .9467 / .6659. Flat between .1 and .2.
+inline constexpr double kHolderWeight = .1;
+/// A misspelling of the word counts this much of it: below every right one, above nothing.
+inline constexpr double kVariantWeight = .1;
+/// All parts of a compound close together ("Versorgung mit Wasser") count this much of it, as one
+/// word. .3 is the same within .001; the sum of the parts' weights in its place loses .003 / .019.
+inline constexpr double kTogetherWeight = .1;
+/// Each part of a compound, in whatever word, adds this much; it matches nothing by itself. 0 .9366
+/// / .6281, .2 .9381 / .6360, .35 .9388 / .6327 (before the reranking).
+inline constexpr double kPartWeight = .2;
+/// Words between the parts of a compound that stand close together, at most. Sections of laws, --any /
+/// --relax: 4 .6659 / .6594, 8 .6681 / .6625, 15 .6694 / .6637; but 15 finds "Stellenmarkt" where a
+/// market and, a sentence later, a place are meant.
+inline constexpr std::size_t kTogetherGap = 8;
+
+/// The ways a document can answer to a word without holding it.
+struct FamilyQueries {
+  std::vector<Xapian::Query> matching;  ///< weighted
+  std::vector<Xapian::Query> scoring;   ///< weighted; for documents that match
+};
+
+/// What a part can be where all parts of a compound stand close together: with its own compounds
+/// ("Trinkwasser" for the first part of Wasserversorgung), or, in a long query, itself only, which
+/// is quicker and finds as much.
+enum class Together { kPartsOfWords, kWords };
+FamilyQueries family_queries(const WordFamily& family, Together together);
+
+}  // namespace dasein

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "lexicon/blocks.hpp"
+
+#include <algorithm>
+
+namespace dasein::lexicon {
+namespace {
+
+// A find decodes half a block; 16 strings with one index entry of 8 bytes cost half a byte each.
+constexpr std::size_t kHeadBytes = 32;
+constexpr std::size_t kIndexEntryBytes = 8;
+
+void append_fixed(std::string& out, std::uint64_t value, int bytes) {
+  for (int i = 0; i < bytes; ++i) out += static_cast<char>((value >> (8 * i)) & 0xFFU);
+}
+
+std::uint64_t fixed_at(std::string_view bytes, std::size_t offset, int count) {
+  std::uint64_t value = 0;
+  for (int i = 0; i < count; ++i) {
+    const auto byte = static_cast<unsigned char>(bytes[offset + static_cast<std::size_t>(i)]);
+    value |= static_cast<std::uint64_t>(byte) << (8 * i);
+  }
+  return value;
+}
+
+std::size_t shared_length(std::string_view a, std::string_view b) {
+  const auto differ = std::mismatch(
+      a.begin(), a.begin() + static_cast<std::ptrdiff_t>(std::min(a.size(), b.size())), b.begin());
+  return static_cast<std::size_t>(differ.first - a.begin());
+}
+
+}  // namespace
+
+std::string& BlockWriter::add(std::string_view string) {
+  std::size_t shared = 0;
+  if (size_ % kBlockStrings == 0) {
+    append_fixed(index_, blocks_.size(), kIndexEntryBytes);
+  } else {
+    shared = shared_length(string, previous_);
+    append_varint(blocks_, shared);
+  }
+  append_string(blocks_, string.substr(shared));
+  previous_ = string;
+  ++size_;
+  return blocks_;
+}
+
+std::string BlockWriter::bytes(std::string_view magic, std::uint64_t version) const {
+  std::string bytes(magic);
+  append_fixed(bytes, version, 4);
+  append_fixed(bytes, kBlockStrings, 4);
+  append_fixed(bytes, size_, 8);
+  append_fixed(bytes, blocks_.size(), 8);
+  return bytes + blocks_ + index_;
+}
+
+Blocks::Blocks(std::string_view bytes, std::string_view magic, std::uint64_t version,
+               std::string_view what)
+    : what_(what) {
+  if (bytes.size() < kHeadBytes || !bytes.starts_with(magic)) damaged();
+  if (fixed_at(bytes, 8, 4) != version || fixed_at(bytes, 12, 4) != kBlockStrings) damaged();
+  size_ = fixed_at(bytes, 16, 8);
+  const std::uint64_t length = fixed_at(bytes, 24, 8);
+  const std::uint64_t rest = bytes.size() - kHeadBytes;
+  if (length > rest) damaged();
+  const std::uint64_t index_length = rest - length;
+  const std::uint64_t blocks = size_ / kBlockStrings + (size_ % kBlockStrings == 0 ? 0 : 1);
+  if (index_length % kIndexEntryBytes != 0 || index_length / kIndexEntryBytes != blocks) damaged();
+  blocks_ = bytes.substr(kHeadBytes, length);
+  index_ = bytes.substr(kHeadBytes + length);
+}
+
+std::string_view Blocks::operator[](std::uint64_t number) const {
+  const std::uint64_t begin = fixed_at(index_, number * kIndexEntryBytes, kIndexEntryBytes);
+  const std::uint64_t end =
+      number + 1 < count() ? fixed_at(index_, (number + 1) * kIndexEntryBytes, kIndexEntryBytes)
+                           : blocks_.size();
+  if (begin >= end || end > blocks_.size()) damaged();
+  return blocks_.substr(begin, end - begin);
+}
+
+std::uint64_t Blocks::block_of(std::string_view string) const {
+  std::uint64_t low = 0, high = count();
+  while (high - low > 1) {
+    const std::uint64_t middle = low + (high - low) / 2;
+    if (ByteReader((*this)[middle], what_).string() <= string) {
+      low = middle;
+    } else {
+      high = middle;
+    }
+  }
+  return low;
+}
+
+bool BlockStrings::next() {
+  if (reader_.at_end()) return false;
+  const std::uint64_t shared = first_ ? 0 : reader_.varint();
+  if (shared > string_.size()) reader_.damaged();
+  const std::string_view rest = reader_.string();
+  // Ascending order: the first byte that differs is greater, or the string grows.
+  const std::string_view old = std::string_view(string_).substr(shared);
+  if (!first_ && rest <= old) reader_.damaged();
+  string_.resize(shared);
+  string_ += rest;
+  first_ = false;
+  return true;
+}
+
+}  // namespace dasein::lexicon

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Front coding in blocks, as the tables of this module are stored: strings in ascending order, each
+// with a payload of its own form, found by binary search over the first string of every block.
+// The layout stands in lexicon.hpp.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "dasein/base.hpp"
+
+namespace dasein::lexicon {
+
+/// Writes one table.
+class BlockWriter {
+ public:
+  /// Begins the record of the next string, which is greater than the one before; the caller
+  /// appends its payload to what this returns.
+  std::string& add(std::string_view string);
+  /// The whole table; `magic` has 8 bytes.
+  std::string bytes(std::string_view magic, std::uint64_t version) const;
+
+ private:
+  std::string blocks_, index_, previous_;
+  std::uint64_t size_ = 0;
+};
+
+/// Finds the blocks of a table. Every function throws Error(kDamaged) where the bytes make no
+/// sense.
+class Blocks {
+ public:
+  /// `bytes` must outlive the object; `what` names it in errors and is a literal.
+  Blocks(std::string_view bytes, std::string_view magic, std::uint64_t version,
+         std::string_view what);
+  std::uint64_t size() const { return size_; }  ///< strings
+  std::uint64_t count() const { return index_.size() / 8; }
+  /// `number` < count().
+  std::string_view operator[](std::uint64_t number) const;
+  /// The block that holds `string` if any does: the last that begins with it or before it.
+  std::uint64_t block_of(std::string_view string) const;
+  std::string_view what() const { return what_; }
+  [[noreturn]] void damaged() const { ByteReader({}, what_).damaged(); }
+
+ private:
+  std::string_view what_, blocks_, index_;
+  std::uint64_t size_ = 0;
+};
+
+/// Strings in a block.
+inline constexpr std::uint64_t kBlockStrings = 16;
+
+/// Walks the strings of one block; the caller reads each payload before the next step.
+class BlockStrings {
+ public:
+  BlockStrings(std::string_view block, std::string_view what) : reader_(block, what) {}
+  /// Steps to the next string; false at the end of the block.
+  bool next();
+  const std::string& string() const { return string_; }
+  ByteReader& payload() { return reader_; }
+
+ private:
+  ByteReader reader_;
+  std::string string_;
+  bool first_ = true;
+};
+
+}  // namespace dasein::lexicon

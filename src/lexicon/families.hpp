@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// The rows of a family table while it is made.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "dasein/lexicon.hpp"
+
+namespace dasein::lexicon {
+
+using Family = FamilyTable::Entry;
+
+/// Gives every row its variants: rare stems one slip away from it that nothing attests. The rows
+/// ascend by stem, and `number` is their place.
+void find_variants(std::vector<Family>& rows);
+
+/// The rows as bytes, likewise.
+std::string bytes_of(const std::vector<Family>& rows);
+
+/// The letters of all rows as the bytes of a LetterTable.
+std::string letter_table_bytes(const std::vector<Family>& rows);
+
+}  // namespace dasein::lexicon

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <utility>
+
+#include "dasein/base.hpp"
+#include "lexicon/families.hpp"
+
+namespace dasein {
+namespace {
+
+constexpr std::string_view kMagic = "dsnlettr";
+constexpr std::uint32_t kVersion = 1;
+constexpr std::size_t kHeadBytes = 16;
+constexpr std::string_view kWhat = "the letter table";
+constexpr double kStepsPerDoubling = 8;
+
+void append_number(std::string& out, std::uint32_t value) {
+  for (int shift = 0; shift < 32; shift += 8) out += static_cast<char>(value >> shift & 0xFFU);
+}
+
+std::uint32_t number_at(std::string_view bytes, std::size_t offset) {
+  std::uint32_t value = 0;
+  for (std::size_t i = 4; i-- > 0;) {
+    value = value << 8U | static_cast<unsigned char>(bytes[offset + i]);
+  }
+  return value;
+}
+
+}  // namespace
+
+std::vector<Letters> letters_of(std::string_view stem) {
+  std::vector<Letters> list;
+  if (stem.size() < 3) return list;
+  Letters last = ' ';
+  for (std::size_t i = 0; i < stem.size(); ++i) {
+    last = last << 8U | static_cast<unsigned char>(stem[i]);
+    if (i >= 2) list.push_back(last);
+  }
+  std::ranges::sort(list);
+  const auto doubled = std::ranges::unique(list);
+  list.erase(doubled.begin(), doubled.end());
+  return list;
+}
+
+std::string lexicon::letter_table_bytes(const std::vector<Family>& rows) {
+  std::vector<std::pair<Letters, std::uint32_t>> all;
+  for (const Family& row : rows) {
+    if (row.documents == 0) continue;
+    for (const Letters letters : letters_of(row.stem)) all.emplace_back(letters, row.documents);
+  }
+  std::ranges::sort(all);
+  std::string letters, logs;
+  for (std::size_t i = 0; i < all.size();) {
+    const Letters same = all[i].first;
+    double documents = 0;
+    for (; i < all.size() && all[i].first == same; ++i) documents += all[i].second;
+    append_number(letters, same);
+    const double log = std::round(kStepsPerDoubling * std::log2(documents));
+    logs += static_cast<char>(std::min(log, double{std::numeric_limits<unsigned char>::max()}));
+  }
+  std::string bytes(kMagic);
+  append_number(bytes, kVersion);
+  append_number(bytes, static_cast<std::uint32_t>(logs.size()));
+  return bytes + letters + logs;
+}
+
+LetterTable::LetterTable(std::string_view bytes) {
+  if (bytes.size() < kHeadBytes || !bytes.starts_with(kMagic) ||
+      number_at(bytes, kMagic.size()) != kVersion) {
+    ByteReader({}, kWhat).damaged();
+  }
+  size_ = number_at(bytes, kMagic.size() + 4);
+  if (bytes.size() != kHeadBytes + 5 * size_) ByteReader({}, kWhat).damaged();
+  letters_ = bytes.substr(kHeadBytes, 4 * size_);
+  logs_ = bytes.substr(kHeadBytes + 4 * size_);
+}
+
+double LetterTable::documents(Letters letters) const {
+  std::size_t low = 0, high = size_;
+  while (low < high) {
+    const std::size_t middle = low + (high - low) / 2;
+    if (number_at(letters_, 4 * middle) < letters) {
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
+  }
+  if (low == size_ || number_at(letters_, 4 * low) != letters) return 0;
+  return std::exp2(static_cast<unsigned char>(logs_[low]) / kStepsPerDoubling);
+}
+
+}  // namespace dasein

@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include <algorithm>
+#include <array>
+#include <string>
+#include <utility>
+
+#include "dasein/german.hpp"
+#include "dasein/lexicon.hpp"
+#include "lexicon/compound_path.hpp"
+#include "lexicon/known_words.hpp"
+#include "lexicon/word_class.hpp"
+
+namespace dasein {
+namespace {
+
+using Kind = KnownWord::Kind;
+
+constexpr std::size_t kLongestWord = 100;  // bytes of a key; longer ones are no German words
+constexpr std::size_t kLongestKey = 24;    // longer words are compounds themselves
+
+/// What the letter at an offset of a folded word is in its key, and how many bytes it takes there.
+struct KeyLetter {
+  std::string_view key;
+  std::size_t size;
+};
+
+KeyLetter key_letter(std::string_view folded, std::size_t at) {
+  const std::string_view rest = folded.substr(at);
+  if (rest.starts_with("ä")) return {"a", 2};
+  if (rest.starts_with("ö")) return {"o", 2};
+  if (rest.starts_with("ü")) return {"u", 2};
+  if (rest.starts_with("ß")) return {"ss", 2};
+  const char before = at > 0 ? folded[at - 1] : '\0';
+  // As german2: u is not half of an umlaut between vowels (bauen, neue) and behind q.
+  const bool u_umlaut = before != 'q' && !is_vowel(before);
+  const bool umlaut =
+      rest.starts_with("ae") || rest.starts_with("oe") || (rest.starts_with("ue") && u_umlaut);
+  return {rest.substr(0, 1), umlaut ? 2U : 1U};
+}
+
+}  // namespace
+
+std::string compound_key(std::string_view folded) {
+  std::string key;
+  key.reserve(folded.size());
+  for (std::size_t at = 0; at < folded.size();) {
+    const KeyLetter letter = key_letter(folded, at);
+    key += letter.key;
+    at += letter.size;
+  }
+  return key;
+}
+
+std::uint32_t folded_offset(std::string_view folded, std::uint32_t key_offset) {
+  std::size_t at = 0, key_at = 0;
+  while (at < folded.size()) {
+    const KeyLetter letter = key_letter(folded, at);
+    if (key_at + letter.key.size() > key_offset) break;
+    key_at += letter.key.size();
+    at += letter.size;
+  }
+  return static_cast<std::uint32_t>(at);
+}
+
+struct CompoundSplitter::Impl {
+  KnownWords words;
+  Stemmer stemmer;
+
+  Impl() {
+    for (const std::string_view head : part_list(PartList::kHeads)) {
+      add_listed(head, Kind::kHead, stemmer.stem(head));
+    }
+    for (const std::string_view modifier : part_list(PartList::kModifiers)) {
+      add_listed(modifier, Kind::kModifier, stemmer.stem(modifier));
+    }
+    for (const std::string_view entry : part_list(PartList::kShortParts)) {
+      const bool first_only = entry.ends_with('-');
+      mark(first_only ? entry.substr(0, entry.size() - 1) : entry,
+           first_only ? Kind::kShortFirst : Kind::kShortFirst | Kind::kShortLast);
+    }
+    for (const std::string_view entry : part_list(PartList::kAffixes)) mark_affix(entry);
+  }
+
+  void mark_affix(std::string_view entry) {
+    const std::string_view behind = entry.substr(1);
+    const std::string_view before = entry.substr(0, entry.size() - 1);
+    if (entry.front() == '-') {
+      mark(behind, Kind::kSuffix);
+    } else if (entry.front() == '~') {
+      mark(behind, Kind::kNotLast);
+    } else if (entry.front() == '=') {
+      mark(behind, Kind::kWhole);
+      mark(stemmer.stem(behind), Kind::kWhole);
+    } else {
+      mark(before, entry.back() == '+' ? Kind::kVerbFirst : Kind::kPrefix);
+    }
+  }
+
+  void add_listed(std::string_view word, Kind kind, std::string_view stem) {
+    KnownWord& entry = words.at(compound_key(word));
+    entry.kinds |= kind;
+    words.prefer(entry.form, {words.kept(stem), 0});
+  }
+
+  void mark(std::string_view word, std::uint32_t kinds) {
+    words.at(compound_key(word)).kinds |= kinds;
+  }
+
+  void add(std::string_view key, std::string_view stem, std::uint32_t documents, bool listed);
+  KnownWord::Text add_stem(std::string_view key, std::string_view stem, std::uint32_t documents,
+                           bool listed);
+  void add_cut(std::string_view key, KnownWord::Use use, Kind kind);
+  void add_late_stem(std::string_view key, KnownWord::Use use);
+};
+
+void CompoundSplitter::Impl::add(std::string_view key, std::string_view stem,
+                                 std::uint32_t documents, bool listed) {
+  words.note_documents(documents);
+  const bool too_long =
+      key.size() > kLongestKey || (documents == 0 && key.size() > CompoundSplitter::kLongestListed);
+  if (key.size() < kShortestPart || too_long || stem.size() > kLongestWord || !has_vowel(key))
+    return;
+  if (stem.ends_with('.')) {
+    words.at(key).kinds |= Kind::kFunction;
+    return;
+  }
+  const KnownWord::Use use = {add_stem(key, stem, documents, listed), documents};
+  KnownWord& entry = words.at(key);
+  entry.kinds |= Kind::kForm | (listed ? Kind::kListed : 0U);
+  words.prefer(entry.form, use);
+  if (key.ends_with('e') && key.size() > kShortPart) {
+    add_cut(key.substr(0, key.size() - 1), use, Kind::kCutForm);
+  }
+  if (key.ends_with("en") && key.size() > kShortPart + 1) {
+    add_cut(key.substr(0, key.size() - 2), use, Kind::kVerbStem);
+  } else if ((key.ends_with("eln") || key.ends_with("ern")) && key.size() > kShortPart + 2) {
+    add_cut(key.substr(0, key.size() - 1), use, Kind::kVerbStem);
+  }
+  add_late_stem(key, use);
+}
+
+KnownWord::Text CompoundSplitter::Impl::add_stem(std::string_view key, std::string_view stem,
+                                                 std::uint32_t documents, bool listed) {
+  const std::string stem_key = compound_key(stem);
+  KnownWord& entry = words.at(stem_key);
+  entry.kinds |= Kind::kStem | (listed ? Kind::kListed : 0U);
+  entry.stem_documents += documents;
+  if (!key.starts_with(stem_key)) {
+    entry.kinds |= Kind::kIrregular;
+    entry.irregular_documents += documents;
+  }
+  const bool there = entry.stem.stem != 0 && words.text(entry.stem.stem) == stem;
+  const KnownWord::Text kept = there ? entry.stem.stem : words.kept(stem);
+  words.prefer(entry.stem, {kept, documents});
+  return kept;
+}
+
+void CompoundSplitter::Impl::add_cut(std::string_view key, KnownWord::Use use, Kind kind) {
+  KnownWord& entry = words.at(key);
+  entry.kinds |= kind;
+  words.prefer(entry.cut, use);
+}
+
+// german2 takes less from a short word than from the same word at the end of a long one: only an
+// ending that it has left on can go.
+void CompoundSplitter::Impl::add_late_stem(std::string_view key, KnownWord::Use use) {
+  constexpr std::array<std::string_view, 12> kEndings = {"e",  "en", "er", "es",  "em",   "ern",
+                                                         "st", "ig", "ik", "ung", "isch", "end"};
+  constexpr std::string_view kFront = "tatat";  // puts all of the rest into the stemmer's R2
+  constexpr std::size_t kLongestAffected = 12;
+  const std::string_view text = words.text(use.stem);
+  if (key.size() > kLongestAffected || std::ranges::none_of(kEndings, [&](std::string_view ending) {
+        return text.ends_with(ending);
+      })) {
+    return;
+  }
+  std::string late = stemmer.stem(std::string(kFront).append(key));
+  if (!late.starts_with(kFront)) return;
+  late.erase(0, kFront.size());
+  if (late.size() < kShortPart || late == text || !has_vowel(late)) return;
+  KnownWord& entry = words.at(late);
+  entry.kinds |= Kind::kLateStem;
+  words.prefer(entry.late, use);
+}
+
+namespace {
+
+void split_into(const KnownWords& words, std::string_view key, std::uint32_t offset,
+                std::vector<CompoundSplitter::Part>& parts) {
+  for (PathPart& part : cheapest_parts(words, key)) {
+    const std::size_t before = parts.size();
+    split_into(words, key.substr(part.begin, part.end - part.begin), offset + part.begin, parts);
+    if (parts.size() > before) continue;
+    parts.push_back({offset + part.begin, offset + part.end, std::move(part.stem)});
+  }
+}
+
+}  // namespace
+
+CompoundSplitter::CompoundSplitter() : impl_(std::make_unique<Impl>()) {}
+CompoundSplitter::~CompoundSplitter() = default;
+CompoundSplitter::CompoundSplitter(CompoundSplitter&&) noexcept = default;
+CompoundSplitter& CompoundSplitter::operator=(CompoundSplitter&&) noexcept = default;
+
+void CompoundSplitter::add(std::string_view key, std::string_view stem, std::uint32_t documents,
+                           bool in_dictionary) {
+  impl_->add(key, stem, documents, in_dictionary);
+}
+
+bool CompoundSplitter::lists(std::string_view key) const {
+  return impl_->words.is(key, Kind::kListed);
+}
+
+std::vector<CompoundSplitter::Part> CompoundSplitter::split(std::string_view key) const {
+  std::vector<Part> parts;
+  if (key.size() <= kLongestWord) split_into(impl_->words, key, 0, parts);
+  return parts;
+}
+
+}  // namespace dasein

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include <algorithm>
+
+#include "dasein/lexicon.hpp"
+#include "dasein/text.hpp"
+
+namespace dasein {
+namespace {
+
+constexpr std::size_t kShortestPart = 3;   // bytes of a part of a word that no text holds
+constexpr std::size_t kLongestSplit = 60;  // bytes of such a word
+
+/// The ends of all characters of a word, and its beginning.
+std::vector<std::size_t> borders_of(std::string_view word) {
+  std::vector<std::size_t> borders{0};
+  while (borders.back() < word.size()) {
+    borders.push_back(borders.back() + code_point_at(word, borders.back()).size);
+  }
+  return borders;
+}
+
+class Finder {
+ public:
+  Finder(const FamilyTable& families, const WordTable& words, const FamilyLimits& limits)
+      : families_(families), words_(words), limits_(limits) {}
+
+  WordFamily of(const FamilyTable::Entry& entry) const {
+    WordFamily family;
+    family.known = true;
+    family.holders = stems_of(entry.holders, limits_.holders);
+    family.variants = stems_of(entry.variants, entry.variants.size());
+    for (const FamilyTable::Part& part : entry.parts) {
+      family.parts.push_back(part_of(families_.at(part.number), entry.number));
+    }
+    return family;
+  }
+
+  /// The family of a word that no document holds: only its parts, if they are words of the index.
+  WordFamily of_unknown(std::string_view form, Stemmer& stemmer) const {
+    WordFamily family;
+    if (form.size() > kLongestSplit) return family;
+    CompoundSplitter splitter;
+    const std::vector<std::size_t> borders = borders_of(form);
+    for (const std::size_t begin : borders) {
+      for (const std::size_t end : borders) {
+        if (end < begin + kShortestPart || end - begin == form.size()) continue;
+        add(form.substr(begin, end - begin), end == form.size(), splitter, stemmer);
+      }
+    }
+    for (const CompoundSplitter::Part& part : splitter.split(compound_key(form))) {
+      const std::optional<FamilyTable::Entry> entry = families_.find(part.stem);
+      if (!entry) return {};
+      family.parts.push_back(part_of(*entry, entry->number));
+    }
+    return family;
+  }
+
+ private:
+  /// Adds a piece of the word if it is a form of the index; the last piece in any form.
+  void add(std::string_view piece, bool last, CompoundSplitter& splitter, Stemmer& stemmer) const {
+    const std::optional<FormCount> count = words_.find(piece);
+    if (!count && !last) return;
+    const std::string stem = stemmer.stem(piece);
+    const std::optional<FamilyTable::Entry> entry = families_.find(stem);
+    if (entry)
+      splitter.add(compound_key(piece), stem, count ? count->kept : entry->documents, false);
+  }
+
+  WordFamily::Part part_of(const FamilyTable::Entry& part, std::uint32_t whole) const {
+    std::vector<std::uint32_t> others = part.holders;
+    std::erase(others, whole);
+    return {part.stem, stems_of(others, limits_.part_holders)};
+  }
+
+  std::vector<std::string> stems_of(const std::vector<std::uint32_t>& numbers,
+                                    std::size_t limit) const {
+    std::vector<std::string> stems;
+    for (const std::uint32_t number : numbers) {
+      if (stems.size() == limit) break;
+      stems.push_back(families_.at(number).stem);
+    }
+    return stems;
+  }
+
+  const FamilyTable& families_;
+  const WordTable& words_;
+  const FamilyLimits& limits_;
+};
+
+}  // namespace
+
+WordFamily family_of(const FamilyTable& families, const WordTable& words, Stemmer& stemmer,
+                     std::string_view form, const FamilyLimits& limits) {
+  const Finder finder(families, words, limits);
+  const std::optional<FamilyTable::Entry> entry = families.find(stemmer.stem(form));
+  return entry ? finder.of(*entry) : finder.of_unknown(form, stemmer);
+}
+
+}  // namespace dasein
