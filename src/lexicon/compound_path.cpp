@@ -167,9 +167,11 @@ class Path {
   // What is no word of its own goes with the next part.
   bool goes_with_next(const Step& step, const PathPart& next) const {
     if (step.role == Step::Role::kPrefix) return true;
+    if (step.part_end != next.begin) return false;
     const std::string_view part = key_.substr(step.from, step.part_end - step.from);
-    return step.part_end == next.begin && words_.is(part, Kind::kVerbFirst) &&
-           is_verb(words_, key_.substr(next.begin, next.end - next.begin));
+    const std::string_view other = key_.substr(next.begin, next.end - next.begin);
+    return (words_.is(part, Kind::kVerbFirst) && is_verb(words_, other)) ||
+           (words_.is(part, Kind::kVerbNounFirst) && is_noun_of_verb(words_, other));
   }
 
   void extend(std::size_t from) {

@@ -16,23 +16,24 @@ inline constexpr std::size_t kShortPart = 3;     ///< up to here a list says wha
 struct KnownWord {
   /// How it can be used; several may hold.
   enum Kind : std::uint32_t {
-    kForm = 1U << 0U,         ///< stands alone
-    kListed = 1U << 1U,       ///< a word list has it, or a form with this stem
-    kStem = 1U << 2U,         ///< the stem of a form
-    kIrregular = 1U << 3U,    ///< a stem with forms that do not begin with it: nehm of nimmt
-    kCutForm = 1U << 4U,      ///< a form without its last e: schul, sprach
-    kVerbStem = 1U << 5U,     ///< a form without -en or -n: experimentier, sammel
-    kLateStem = 1U << 6U,     ///< what german2 leaves of a form behind others: feu of feuer
-    kFunction = 1U << 7U,     ///< a stop word
-    kHead = 1U << 8U,         ///< data/heads.txt
-    kModifier = 1U << 9U,     ///< data/modifiers.txt
-    kShortFirst = 1U << 10U,  ///< data/short-parts.txt: "x-" or "x"
-    kShortLast = 1U << 11U,   ///< likewise: "x"
-    kPrefix = 1U << 12U,      ///< data/affixes.txt: "x-"
-    kVerbFirst = 1U << 13U,   ///< likewise: "x+"
-    kSuffix = 1U << 14U,      ///< likewise: "-x"
-    kNotLast = 1U << 15U,     ///< likewise: "~x"
-    kWhole = 1U << 16U,       ///< likewise: "=x"
+    kForm = 1U << 0U,            ///< stands alone
+    kListed = 1U << 1U,          ///< a word list has it, or a form with this stem
+    kStem = 1U << 2U,            ///< the stem of a form
+    kIrregular = 1U << 3U,       ///< a stem with forms that do not begin with it: nehm of nimmt
+    kCutForm = 1U << 4U,         ///< a form without its last e: schul, sprach
+    kVerbStem = 1U << 5U,        ///< a form without -en or -n: experimentier, sammel
+    kLateStem = 1U << 6U,        ///< what german2 leaves of a form behind others: feu of feuer
+    kFunction = 1U << 7U,        ///< a stop word
+    kHead = 1U << 8U,            ///< data/heads.txt
+    kModifier = 1U << 9U,        ///< data/modifiers.txt
+    kShortFirst = 1U << 10U,     ///< data/short-parts.txt: "x-" or "x"
+    kShortLast = 1U << 11U,      ///< likewise: "x"
+    kPrefix = 1U << 12U,         ///< data/affixes.txt: "x-"
+    kVerbFirst = 1U << 13U,      ///< likewise: "x+", "x*"
+    kSuffix = 1U << 14U,         ///< likewise: "-x"
+    kNotLast = 1U << 15U,        ///< likewise: "~x"
+    kWhole = 1U << 16U,          ///< likewise: "=x"
+    kVerbNounFirst = 1U << 17U,  ///< likewise: "x+"
   };
   using Text = std::uint32_t;  ///< a string that KnownWords keeps; 0: none
 

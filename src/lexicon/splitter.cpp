@@ -92,7 +92,10 @@ struct CompoundSplitter::Impl {
       mark(behind, Kind::kWhole);
       mark(stemmer.stem(behind), Kind::kWhole);
     } else {
-      mark(before, entry.back() == '+' ? Kind::kVerbFirst : Kind::kPrefix);
+      const char sign = entry.back();
+      if (sign == '-') mark(before, Kind::kPrefix);
+      if (sign == '*') mark(before, Kind::kVerbFirst);
+      if (sign == '+') mark(before, Kind::kVerbFirst | Kind::kVerbNounFirst);
     }
   }
 

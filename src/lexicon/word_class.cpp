@@ -109,18 +109,24 @@ bool is_end_in_ung(const KnownWords& words, std::string_view tail) {
   return before && std::ranges::none_of(*before, is_vowel) && !words.is(tail, Kind::kHead);
 }
 
+bool is_noun_of_verb(const KnownWords& words, std::string_view key) {
+  constexpr std::array<std::string_view, 2> kEndings = {"ungen", "ung"};
+  const auto base = without(key, kEndings, kLeastStem);
+  return base && words.is(*base, Kind::kVerbStem);
+}
+
 bool is_verb(const KnownWords& words, std::string_view key) {
-  constexpr std::array<std::string_view, 12> kEndings = {
-      "ungen", "ung", "enden", "ende", "end", "eten", "ten", "te", "en", "et", "t", ""};
+  constexpr std::array<std::string_view, 10> kEndings = {"enden", "ende", "end", "eten", "ten",
+                                                         "te",    "en",   "et",  "t",    ""};
   if (is_irregular_verb(words, key)) return true;
   for (const std::string_view infix : std::array<std::string_view, 3>{"ge", "zu", ""}) {
     if (!key.starts_with(infix)) continue;
     const std::string_view rest = key.substr(infix.size());
     for (const std::string_view ending : kEndings) {
       if (!rest.ends_with(ending) || rest.size() < ending.size() + kLeastStem) continue;
+      if (!infix.empty() && ending.empty()) continue;  // "gericht" is no form of richten
       const std::string base(rest.substr(0, rest.size() - ending.size()));
       if (!words.is(base, Kind::kVerbStem)) continue;
-      if (ending.starts_with("ung")) return true;
       const bool noun_too = infix.empty() && (ending == "en" || ending.empty());
       if (verb_documents(words, base) > (noun_too ? noun_documents(words, base) : 0)) return true;
     }

@@ -26,8 +26,11 @@ bool is_end_in_ung(const KnownWords& words, std::string_view tail);
 /// Whether a key without -en is the stem of a verb: "halt" by hält, but not "kont" of Konten.
 bool is_stem_of_verb(const KnownWords& words, std::string_view base);
 
-/// Whether a key is a form of a verb, or a noun in -ung of one. Where a noun has the same form,
-/// what is in more documents decides.
+/// Whether a key is a noun in -ung of a known verb.
+bool is_noun_of_verb(const KnownWords& words, std::string_view key);
+
+/// Whether a key is a form of a verb. Where a noun has the same form, what is in more documents
+/// decides.
 bool is_verb(const KnownWords& words, std::string_view key);
 
 /// Whether a key is an infinitive or a participle that hardly occurs as a noun: "lassen" but not
