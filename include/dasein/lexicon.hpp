@@ -74,12 +74,24 @@ class WordTable {
   std::uint64_t size_ = 0;
 };
 
+/// The forms with a stem, those in most documents first. Reads the forms that begin with the same
+/// letter or, like a word that begins with a vowel, with any vowel ("aß" of "essen").
+std::vector<WordTable::Entry> forms_of(const WordTable& words, Stemmer& stemmer,
+                                       std::string_view stem);
+
+/// The form in most documents of those that begin like the stem; the stem itself without any.
+std::string usual_form(const WordTable& words, Stemmer& stemmer, std::string_view stem);
+
 // ---- compounds ------------------------------------------------------------------------------
 
 /// A folded word as compounds are compared: umlauts as their base letters, also where german2 reads
 /// ae, oe, ue as umlauts, and ß as ss. So are stems written, and "städte" of Städtebau is found in
 /// the stem "stadtebau".
 std::string compound_key(std::string_view folded);
+
+/// The byte of a folded word where byte `at` of its key stands: the last character border with at
+/// most so many bytes of the key before it, so 3 of "straße" is 3, and 2 of "raeume" is 3.
+std::size_t place_in_word(std::string_view folded, std::size_t at);
 
 /// Splits compounds by words that stand alone. A cheapest path over such words (Koehn and Knight
 /// 2003, "Empirical methods for compound splitting", with costs in place of their geometric mean),
@@ -174,7 +186,9 @@ struct FamilyLimits {
 struct WordFamily {
   struct Part {
     std::string stem;
-    std::vector<std::string> holders;  ///< stems of other compounds with it
+    std::vector<std::string> holders;     ///< stems of other compounds with it
+    std::uint32_t begin = 0, end = 0;     ///< as in FamilyTable::Part; of a word that the table
+                                          ///< does not know, bytes of its key
   };
   bool known = false;                 ///< some document holds the word or a compound with it
   std::vector<std::string> holders;   ///< stems of compounds with the word, most documents first

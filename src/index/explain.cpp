@@ -109,4 +109,11 @@ std::vector<WordUse> IndexReader::word_uses(const Query& query) const {
   });
 }
 
+FormCount IndexReader::documents_with(std::string_view stem) const {
+  return impl_->read([&] {
+    const std::string term(stem);
+    return FormCount{impl_->text.get_termfreq(term), impl_->removed.get_termfreq(term)};
+  });
+}
+
 }  // namespace dasein
