@@ -72,6 +72,9 @@ struct Hits {
 /// keeps its notices. Throws Error when the index breaks off.
 Hits search(const IndexReader& index, const SearchOptions& options);
 
+/// What marks a query in the texts of an index: its words with their families.
+Needles needles_for(const IndexReader& index, const Query& query);
+
 // ---- words ----------------------------------------------------------------------------------
 
 /// A word of the index that stands beside another one.

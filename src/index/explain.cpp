@@ -109,6 +109,13 @@ std::vector<WordUse> IndexReader::word_uses(const Query& query) const {
   });
 }
 
+FamilyMarks IndexReader::marks_of(std::string_view form, std::size_t compounds) const {
+  return impl_->read([&] {
+    return family_marks(impl_->families, impl_->words, impl_->stemmer, form,
+                        {.holders = compounds});
+  });
+}
+
 FormCount IndexReader::documents_with(std::string_view stem) const {
   return impl_->read([&] {
     const std::string term(stem);
