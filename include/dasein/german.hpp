@@ -25,6 +25,9 @@ class Stemmer {
   Stemmer& operator=(Stemmer&&) noexcept;
   /// The stem of a folded word; never empty for a word that is not.
   std::string stem(std::string_view folded);
+  /// What is stemmed for a folded word: "gewinnen" for "gewonnen", "bürgerin" for "bürgerinnen",
+  /// "schifffahrt" for "schiffahrt"; mostly the word itself.
+  std::string normal_form(std::string_view folded) const;
 
  private:
   struct Impl;

@@ -132,6 +132,8 @@ class IndexReader {
   std::uint64_t word_count() const;   ///< distinct forms
   /// The word table of the generation; valid as long as this reader.
   const WordTable& words() const;
+  /// Its families of words, likewise.
+  const FamilyTable& families() const;
   /// Runs a query tree. Throws Error(kDamaged) when the database breaks off.
   Matches match(const Query& query, const MatchOptions& options) const;
   /// The stored document.
@@ -145,6 +147,11 @@ class IndexReader {
                                  const MatchOptions& options) const;
   /// Every word of the query with its document frequencies, in the order typed.
   std::vector<WordUse> word_uses(const Query& query) const;
+  /// What a text shows of a folded word that a query searches, besides its own forms; at most so
+  /// many compounds with it.
+  FamilyMarks marks_of(std::string_view form, std::size_t compounds) const;
+  /// How many documents hold a stem in their text, whatever stands for it elsewhere.
+  FormCount documents_with(std::string_view stem) const;
 
  private:
   struct Impl;

@@ -60,6 +60,11 @@ struct IndexFacts {
 std::string info_text(const IndexFacts& facts, bool failed_files);
 std::string info_json(const IndexFacts& facts);
 
+/// What is known of words, one paragraph each.
+std::string words_text(const WordReport& report, const Style& style);
+/// {"schema":1,"index":…,"query":…,"understood":…,"tree":…,"words":[…]}.
+std::string words_json(const WordReport& report, std::string_view typed, std::string_view index);
+
 /// A notice or error for standard error: "dasein: warning: …" and, indented, its hint.
 std::string notice_text(const Notice& notice, const Style& style);
 

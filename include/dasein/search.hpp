@@ -10,9 +10,11 @@
 #include <vector>
 
 #include "dasein/index.hpp"
+#include "dasein/lexicon.hpp"
 #include "dasein/query.hpp"
 #include "dasein/snippet.hpp"
 #include "dasein/store.hpp"
+#include "dasein/terms.hpp"
 
 namespace dasein {
 
@@ -69,6 +71,53 @@ struct Hits {
 /// Answers a query. A query that cannot be answered (ParsedQuery::failed) gives no hits and
 /// keeps its notices. Throws Error when the index breaks off.
 Hits search(const IndexReader& index, const SearchOptions& options);
+
+/// What marks a query in the texts of an index: its words with their families.
+Needles needles_for(const IndexReader& index, const Query& query);
+
+// ---- words ----------------------------------------------------------------------------------
+
+/// A word of the index that stands beside another one.
+struct RelatedWord {
+  std::string form;             ///< as most documents write it, folded
+  std::string stem;
+  std::uint64_t documents = 0;  ///< that hold any form of it in kept text
+  bool operator==(const RelatedWord&) const = default;
+};
+
+/// A part of a compound.
+struct WordPart {
+  std::string text;  ///< as it stands there: "räume" in "experimentierräume"
+  std::string link;  ///< the linking element behind it: "s" in "daseinsvorsorge"
+  RelatedWord word;  ///< the word it is a form of
+  bool operator==(const WordPart&) const = default;
+};
+
+/// What an index knows of one word of a query.
+struct WordFacts {
+  std::string typed;                        ///< the piece of the query
+  Token::Kind kind = Token::Kind::kWord;    ///< how it comes out of it
+  std::string folded, normal, stem;         ///< the steps of its analysis (german.hpp)
+  bool stop_word = false;
+  FormCount documents;                      ///< that hold any form
+  std::vector<WordTable::Entry> forms;      ///< most documents first
+  std::vector<WordPart> parts;              ///< in order; empty if it is no compound
+  std::vector<RelatedWord> compounds;       ///< that hold it, most documents first
+  std::uint64_t compound_count = 0;         ///< all of them
+  std::vector<RelatedWord> misspellings;    ///< of it, in documents; most documents first
+  std::string corrected;                    ///< what a query searches instead; empty: the word
+  /// Whether some document holds it, a compound with it, a misspelling of it, or its parts.
+  bool known() const;
+};
+
+struct WordReport {
+  ParsedQuery query;
+  std::vector<WordFacts> words;  ///< in the order typed, each once
+};
+
+/// What an index knows of the words of a query, with at most `compounds` compounds each (0: all).
+/// Of a query that cannot be answered, nothing.
+WordReport word_report(const IndexReader& index, std::string_view query, std::size_t compounds);
 
 /// How many characters must be inserted, dropped, replaced or swapped with their neighbour to
 /// make one word the other, every character touched once (restricted Damerau-Levenshtein

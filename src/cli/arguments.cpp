@@ -19,11 +19,12 @@ struct VerbText {
   const char* synopsis;
   const char* summary;
 };
-constexpr std::array<VerbText, 5> kVerbs = {{
+constexpr std::array<VerbText, 6> kVerbs = {{
     {Verb::kIndex, "index", "[PATH…]", "Build or refresh the index"},
     {Verb::kSearch, "search", "[--] QUERY…", "Search the index"},
     {Verb::kShow, "show", "DOCUMENT", "Show a document of the index"},
     {Verb::kStrip, "strip", "[FILE…]", "Print texts without boilerplate; needs no index"},
+    {Verb::kExplain, "explain", "[--] WORD…", "Tell what the index makes of words"},
     {Verb::kInfo, "info", "", "Tell what the index holds"},
 }};
 
@@ -116,6 +117,13 @@ void add_strip(CLI::App& app, StripArguments& strip) {
       ->option_text("TYPE");
 }
 
+void add_explain(CLI::App& app, ExplainArguments& explain) {
+  app.add_option("WORD", explain.words, "");
+  option(app, "-n,--limit", explain.limit, "At most so many compounds a word, 0: all; default: 12")
+      ->option_text("N");
+  option(app, "--format", explain.format, "text (the default) or json")->option_text("FORMAT");
+}
+
 void add_info(CLI::App& app, InfoArguments& info) {
   flag(app, "--failed", info.failed, "List the texts that could not be read, with the reason");
   option(app, "--format", info.format, "text (the default) or json")->option_text("FORMAT");
@@ -131,6 +139,8 @@ void add_options(CLI::App& app, Verb verb, Arguments& arguments) {
       return add_show(app, arguments.show);
     case Verb::kStrip:
       return add_strip(app, arguments.strip);
+    case Verb::kExplain:
+      return add_explain(app, arguments.explain);
     case Verb::kInfo:
       return add_info(app, arguments.info);
   }
@@ -279,6 +289,8 @@ void add_literals(Arguments& arguments, const std::vector<std::string>& literals
       return append(arguments.search.words);
     case Verb::kStrip:
       return append(arguments.strip.files);
+    case Verb::kExplain:
+      return append(arguments.explain.words);
     case Verb::kShow:
     case Verb::kInfo:
       break;
@@ -326,6 +338,9 @@ void check(const Arguments& arguments) {
     require(!search.words.empty(), "No query was given.", "dasein search Rathaus");
     require(int{search.any} + int{search.strict} + int{search.relax} <= 1,
             "--any, --strict and --relax exclude each other.", "Give one of them.");
+  }
+  if (arguments.verb == Verb::kExplain) {
+    require(!arguments.explain.words.empty(), "No word was given.", "dasein explain Rathaus");
   }
   if (arguments.verb == Verb::kShow) {
     require(!arguments.show.document.empty(), "No document was named.",

@@ -44,12 +44,17 @@ struct StripArguments {
   bool roles = false;
 };
 
+struct ExplainArguments {
+  std::vector<std::string> words;
+  std::string limit = "12", format = "text";
+};
+
 struct InfoArguments {
   std::string format = "text";
   bool failed = false;
 };
 
-enum class Verb { kIndex, kSearch, kShow, kStrip, kInfo };
+enum class Verb { kIndex, kSearch, kShow, kStrip, kExplain, kInfo };
 
 struct Arguments {
   std::optional<std::string> text;  ///< help or version: print this, run nothing
@@ -59,6 +64,7 @@ struct Arguments {
   SearchArguments search;
   ShowArguments show;
   StripArguments strip;
+  ExplainArguments explain;
   InfoArguments info;
 };
 

@@ -41,6 +41,7 @@ ExitCode run_index(const IndexArguments& arguments, const Session& session);
 ExitCode run_search(const SearchArguments& arguments, const Session& session);
 ExitCode run_show(const ShowArguments& arguments, const Session& session);
 ExitCode run_strip(const StripArguments& arguments, const Session& session);
+ExitCode run_explain(const ExplainArguments& arguments, const Session& session);
 ExitCode run_info(const InfoArguments& arguments, const Session& session);
 
 }  // namespace dasein::cli

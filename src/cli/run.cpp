@@ -50,6 +50,8 @@ ExitCode run_command(const Arguments& arguments) {
       return cli::run_show(arguments.show, session);
     case Verb::kStrip:
       return cli::run_strip(arguments.strip, session);
+    case Verb::kExplain:
+      return cli::run_explain(arguments.explain, session);
     case Verb::kInfo:
       return cli::run_info(arguments.info, session);
   }

@@ -5,7 +5,7 @@
 #include "cli/commands.hpp"
 #include "cli/values.hpp"
 #include "dasein/query.hpp"
-#include "dasein/snippet.hpp"
+#include "dasein/search.hpp"
 
 namespace dasein::cli {
 namespace {
@@ -25,12 +25,12 @@ std::optional<DocumentNumber> find_document(const IndexReader& reader, const std
   return std::nullopt;
 }
 
-/// The needles of --highlight; nothing if the query cannot be used, which was then said.
-std::optional<Needles> needles_for(const std::string& query, const Session& session) {
-  const ParsedQuery parsed = parse_query(query);
-  for (const QueryNotice& notice : parsed.notices) session.tell(notice, query);
+/// The query of --highlight; nothing if it cannot be used, which was then said.
+std::optional<Query> query_of(const std::string& typed, const Session& session) {
+  ParsedQuery parsed = parse_query(typed);
+  for (const QueryNotice& notice : parsed.notices) session.tell(notice, typed);
   if (parsed.failed()) return std::nullopt;
-  return Needles(parsed.query);
+  return std::move(parsed.query);
 }
 
 ExitCode say_missing(const ShowArguments& arguments, const Session& session) {
@@ -46,10 +46,10 @@ ExitCode say_missing(const ShowArguments& arguments, const Session& session) {
 
 ExitCode run_show(const ShowArguments& arguments, const Session& session) {
   const bool json = choice_value("--format", arguments.format, {"text", "json"}) == 1;
-  std::optional<Needles> needles;
+  std::optional<Query> query;
   if (!arguments.highlight.empty()) {
-    needles = needles_for(arguments.highlight, session);
-    if (!needles) return ExitCode::kError;
+    query = query_of(arguments.highlight, session);
+    if (!query) return ExitCode::kError;
   }
   const OpenIndex index = open_index(session);
   const auto number = find_document(index.reader, arguments.document);
@@ -61,8 +61,11 @@ ExitCode run_show(const ShowArguments& arguments, const Session& session) {
     print(document_json(document));
   } else if (arguments.roles) {
     print(document_roles(document, session.out));
+  } else if (query) {
+    Needles needles = needles_for(index.reader, *query);
+    print(document_text(document, &needles, session.out));
   } else {
-    print(document_text(document, needles ? &*needles : nullptr, session.out));
+    print(document_text(document, nullptr, session.out));
   }
   return ExitCode::kFound;
 }

@@ -40,11 +40,17 @@ Stemmer::~Stemmer() = default;
 Stemmer::Stemmer(Stemmer&&) noexcept = default;
 Stemmer& Stemmer::operator=(Stemmer&&) noexcept = default;
 
-std::string Stemmer::stem(std::string_view folded) {
-  if (const auto exception = tables::stem_exceptions.find(folded)) return std::string(*exception);
-  std::string word = normal_form(folded);
+std::string Stemmer::normal_form(std::string_view folded) const {
+  if (tables::stem_exceptions.find(folded)) return std::string(folded);
+  std::string word = dasein::normal_form(folded);
   if (folded.ends_with(kPlural) && gender_base(folded))
     word.resize(word.size() - kPlural.size() + kSingular.size());
+  return word;
+}
+
+std::string Stemmer::stem(std::string_view folded) {
+  if (const auto exception = tables::stem_exceptions.find(folded)) return std::string(*exception);
+  const std::string word = normal_form(folded);
   std::string stem = impl_->snowball(word);
   if (stem.empty()) stem = word;
   if (is_stop_word(folded)) stem.push_back(kStopWordMark);

@@ -109,4 +109,18 @@ std::vector<WordUse> IndexReader::word_uses(const Query& query) const {
   });
 }
 
+FamilyMarks IndexReader::marks_of(std::string_view form, std::size_t compounds) const {
+  return impl_->read([&] {
+    return family_marks(impl_->families, impl_->words, impl_->stemmer, form,
+                        {.holders = compounds});
+  });
+}
+
+FormCount IndexReader::documents_with(std::string_view stem) const {
+  return impl_->read([&] {
+    const std::string term(stem);
+    return FormCount{impl_->text.get_termfreq(term), impl_->removed.get_termfreq(term)};
+  });
+}
+
 }  // namespace dasein

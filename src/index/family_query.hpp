@@ -24,10 +24,6 @@ inline constexpr double kTogetherWeight = .1;
 /// Each part of a compound, in whatever word, adds this much; it matches nothing by itself. 0 .9366
 /// / .6281, .2 .9381 / .6360, .35 .9388 / .6327 (before the reranking).
 inline constexpr double kPartWeight = .2;
-/// Words between the parts of a compound that stand close together, at most. Sections of laws, --any /
-/// --relax: 4 .6659 / .6594, 8 .6681 / .6625, 15 .6694 / .6637; but 15 finds "Stellenmarkt" where a
-/// market and, a sentence later, a place are meant.
-inline constexpr std::size_t kTogetherGap = 8;
 
 /// The ways a document can answer to a word without holding it.
 struct FamilyQueries {

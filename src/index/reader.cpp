@@ -89,6 +89,8 @@ std::uint64_t IndexReader::word_count() const { return impl_->words.size(); }
 
 const WordTable& IndexReader::words() const { return impl_->words; }
 
+const FamilyTable& IndexReader::families() const { return impl_->families; }
+
 Matches IndexReader::match(const Query& query, const MatchOptions& options) const {
   return impl_->read([&] {
     const Vocabulary vocabulary = impl_->vocabulary();

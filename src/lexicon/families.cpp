@@ -170,8 +170,7 @@ class Learner {
       }
     }
     std::ranges::sort(list);
-    const auto doubled = std::ranges::unique(list);
-    list.erase(doubled.begin(), doubled.end());
+    list.erase(std::unique(list.begin(), list.end()), list.end());
     std::erase(list, row.number);
     return list;
   }

@@ -39,8 +39,7 @@ std::vector<Letters> letters_of(std::string_view stem) {
     if (i >= 2) list.push_back(last);
   }
   std::ranges::sort(list);
-  const auto doubled = std::ranges::unique(list);
-  list.erase(doubled.begin(), doubled.end());
+  list.erase(std::unique(list.begin(), list.end()), list.end());
   return list;
 }
 

@@ -51,17 +51,6 @@ std::string compound_key(std::string_view folded) {
   return key;
 }
 
-std::uint32_t folded_offset(std::string_view folded, std::uint32_t key_offset) {
-  std::size_t at = 0, key_at = 0;
-  while (at < folded.size()) {
-    const KeyLetter letter = key_letter(folded, at);
-    if (key_at + letter.key.size() > key_offset) break;
-    key_at += letter.key.size();
-    at += letter.size;
-  }
-  return static_cast<std::uint32_t>(at);
-}
-
 struct CompoundSplitter::Impl {
   KnownWords words;
   Stemmer stemmer;

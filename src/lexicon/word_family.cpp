@@ -31,6 +31,8 @@ class Finder {
     family.variants = stems_of(entry.variants, entry.variants.size());
     for (const FamilyTable::Part& part : entry.parts) {
       family.parts.push_back(part_of(families_.at(part.number), entry.number));
+      family.parts.back().begin = part.begin;
+      family.parts.back().end = part.end;
     }
     return family;
   }
@@ -47,10 +49,14 @@ class Finder {
         add(form.substr(begin, end - begin), end == form.size(), splitter, stemmer);
       }
     }
-    for (const CompoundSplitter::Part& part : splitter.split(compound_key(form))) {
+    const std::string key = compound_key(form);
+    for (const CompoundSplitter::Part& part : splitter.split(key)) {
       const std::optional<FamilyTable::Entry> entry = families_.find(part.stem);
       if (!entry) return {};
+      if (!family.parts.empty()) family.parts.back().end = part.begin;
       family.parts.push_back(part_of(*entry, entry->number));
+      family.parts.back().begin = part.begin;
+      family.parts.back().end = static_cast<std::uint32_t>(key.size());
     }
     return family;
   }
@@ -69,7 +75,7 @@ class Finder {
   WordFamily::Part part_of(const FamilyTable::Entry& part, std::uint32_t whole) const {
     std::vector<std::uint32_t> others = part.holders;
     std::erase(others, whole);
-    return {part.stem, stems_of(others, limits_.part_holders)};
+    return {part.stem, stems_of(others, limits_.part_holders), 0, 0};
   }
 
   std::vector<std::string> stems_of(const std::vector<std::uint32_t>& numbers,

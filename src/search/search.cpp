@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <limits>
 #include <optional>
 #include <unordered_set>
 #include <utility>
@@ -15,6 +16,9 @@ namespace {
 
 using Tier = MatchOptions::Tier;
 using Tiers = SearchOptions::Tiers;
+
+/// So many compounds of each word are marked in a long query: 1 M instructions a word.
+constexpr std::size_t kMarkedCompounds = 256;
 
 /// How many parts a document can hold some of. One word, however many parts it has itself, is
 /// one: it never relaxes to them.
@@ -129,6 +133,15 @@ class Answer {
     }
   }
 
+  /// Made when the first passage needs them: counts and paths do without.
+  Needles& needles() {
+    if (!needles_) {
+      const Query& query = hits_.query.query;
+      needles_ = options_.exact ? Needles(with_exact_words(query)) : needles_for(index_, query);
+    }
+    return *needles_;
+  }
+
   void add(const Match& match, Tier tier) {
     Hit hit;
     hit.rank = hits_.list.size() + 1;
@@ -156,13 +169,6 @@ class Answer {
     for (Sourced& author : document.authors) hit.authors.push_back(std::move(author.value));
   }
 
-  Needles& needles() {
-    if (!needles_) {
-      needles_.emplace(options_.exact ? with_exact_words(hits_.query.query) : hits_.query.query);
-    }
-    return *needles_;
-  }
-
   const IndexReader& index_;
   const SearchOptions& options_;
   Hits& hits_;
@@ -184,6 +190,13 @@ void apply_correction(const IndexReader& index, Hits& hits) {
 }
 
 }  // namespace
+
+Needles needles_for(const IndexReader& index, const Query& query) {
+  // One or two words are found in every compound, more in the most frequent ones.
+  const std::size_t compounds =
+      part_count(query) <= 2 ? std::numeric_limits<std::size_t>::max() : kMarkedCompounds;
+  return Needles(query, [&](std::string_view form) { return index.marks_of(form, compounds); });
+}
 
 Hits search(const IndexReader& index, const SearchOptions& options) {
   const auto start = std::chrono::steady_clock::now();

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <algorithm>
-#include <array>
+#include <functional>
 #include <optional>
 #include <string>
 #include <tuple>
@@ -8,23 +8,17 @@
 #include <utility>
 
 #include "dasein/snippet.hpp"
+#include "snippet/close_parts.hpp"
+#include "snippet/pieces.hpp"
+#include "snippet/word_filter.hpp"
 
 namespace dasein {
 namespace {
 
+using snippet::SeenPart;
+using snippet::WordFilter;
 using Kind = Query::Kind;
-
-// The letter by which stems are told apart before stemming: german2 changes the first letter of no
-// word except that it takes the dots off an umlaut. Letters beyond Latin-1 share one key.
-unsigned char first_letter(std::string_view form) {
-  constexpr unsigned char kOther = 0x80;
-  const auto first = static_cast<unsigned char>(form.empty() ? '\0' : form[0]);
-  if (first < 0x80) return first;
-  if (form.starts_with("ä")) return 'a';
-  if (form.starts_with("ö")) return 'o';
-  if (form.starts_with("ü")) return 'u';
-  return kOther;
-}
+using How = Needles::How;
 
 // What one word of a needle takes.
 struct Slot {
@@ -70,38 +64,44 @@ bool in_running_text(QueryField field) {
   return field == QueryField::kNone || field == QueryField::kTitle;
 }
 
-void collect_leaves(const Query& query, std::vector<const Query*>& leaves) {
+struct Leaf {
+  const Query* query;
+  bool has_family;  // what stands for the word elsewhere marks, too
+  Words words;
+};
+
+void collect_leaves(const Query& query, bool in_near, std::vector<Leaf>& leaves) {
   switch (query.kind) {
     case Kind::kAll:
     case Kind::kDates:
       return;
     case Kind::kNot:
-      return collect_leaves(query.children[0], leaves);
+      return collect_leaves(query.children[0], in_near, leaves);
     case Kind::kAnd:
     case Kind::kOr:
     case Kind::kNear:
-      for (const Query& child : query.children) collect_leaves(child, leaves);
+      for (const Query& child : query.children) {
+        collect_leaves(child, in_near || query.kind == Kind::kNear, leaves);
+      }
       return;
     default:
-      if (in_running_text(query.field)) leaves.push_back(&query);
+      break;
   }
+  if (!in_running_text(query.field)) return;
+  const bool has_family = query.kind == Kind::kWord && query.field == QueryField::kNone && !in_near;
+  Words words = words_of(query.text);
+  if (!words.words.empty()) leaves.push_back({&query, has_family, std::move(words)});
 }
 
-bool is_stop_leaf(const Query& leaf, const Words& words) {
-  if (leaf.kind != Kind::kWord) return false;
-  return std::ranges::all_of(words.words,
+bool is_stop_leaf(const Leaf& leaf) {
+  if (leaf.query->kind != Kind::kWord) return false;
+  return std::ranges::all_of(leaf.words.words,
                              [](const Token& word) { return is_stop_word(word.form); });
 }
 
-// What spans several words stands for none of them in a row.
-bool counts_in_row(Token::Kind kind) {
-  return kind == Token::Kind::kWord || kind == Token::Kind::kGender ||
-         kind == Token::Kind::kCompleted;
-}
-
 bool before(const Needles::Hit& a, const Needles::Hit& b) {
-  return std::tuple(a.range.begin, b.range.end, a.needle) <
-         std::tuple(b.range.begin, a.range.end, b.needle);
+  return std::tuple(a.range.begin, b.range.end, a.how, a.needle) <
+         std::tuple(b.range.begin, a.range.end, b.how, b.needle);
 }
 
 }  // namespace
@@ -113,41 +113,73 @@ struct Needles::Impl {
     std::optional<std::uint32_t> joined;
     bool operator==(const Needle&) const = default;
   };
+  // What a word of a text with some stem shows.
+  struct Role {
+    How how = How::kWord;
+    std::uint32_t target = 0;  // a slot; for kPart a compound of the query
+    std::uint32_t part = 0;    // kPart: which one of it
+    Range inside = {};         // where it stands, bytes of the stem; empty: it is all of the word
+  };
+  using Roles = std::vector<Role>;
+  // A compound of the query whose parts stand for it.
+  struct Compound {
+    std::uint32_t needle;
+    std::size_t parts;
+  };
   // One word of a text that a slot takes.
   struct Taken {
     std::uint32_t position;
     std::uint32_t slot;
     Range range;
     Token::Kind kind;
+    How how;
+  };
+  // What a text shows, ascending.
+  struct Seen {
+    std::vector<Taken> words;
+    std::vector<std::vector<SeenPart>> parts;  // of each compound
+  };
+  struct StemHash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view stem) const {
+      return std::hash<std::string_view>()(stem);
+    }
   };
 
   WordCache cache;
+  WordFilter filter;
   std::vector<Slot> slots;  // distinct
   std::vector<Needle> needles;
-  std::array<bool, 256> wanted_letters{};
-  std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> slots_of_stem;
+  std::vector<Compound> compounds;
+  std::unordered_map<std::string, Roles, StemHash, std::equal_to<>> roles;  // by stem
+  std::vector<const Roles*> roles_of_stem;  // by number of the cache, as far as it was asked for
   std::unordered_map<std::string, std::uint32_t> slot_of_form;
   std::vector<std::uint32_t> prefix_slots;
   std::vector<std::vector<std::uint32_t>> starts;  // per slot: needles whose row begins with it
   std::vector<std::vector<std::uint32_t>> joins;   // per slot: needles it is the joined form of
 
-  void add_leaf(const Query& leaf, const Words& words);
+  void add_leaf(const Leaf& leaf, const FamilyOf& family_of);
   void index_slots();
-  std::vector<Taken> taken(std::string_view text);
-  std::vector<Hit> all_hits(const std::vector<Taken>& list) const;
+  Seen seen(std::string_view text);
+  std::vector<Hit> all_hits(const Seen& seen) const;
 
  private:
   using Forms = std::vector<std::string>;
   Slot slot_for(Kind kind, std::string_view form, const Forms& others);
   std::uint32_t number_of(Slot slot);
-  void take(const TokenView& token, std::vector<Taken>& list);
+  FamilyMarks family_of_joined(const Words& words, const FamilyOf& family_of);
+  void add_family(std::uint32_t needle, std::uint32_t slot, const FamilyMarks& family);
+  void add_role(const std::string& stem, Role role);
+  const Roles& roles_for(std::uint32_t stem);
+  void take(std::string_view text, const TokenView& token, Seen& seen);
+  static bool counts_in_row(const Taken& word);
   std::optional<std::uint32_t> row_end(const std::vector<Taken>& list, std::size_t at,
                                        const Needle& needle) const;
 };
 
 Slot Needles::Impl::slot_for(Kind kind, std::string_view form, const Forms& others) {
   Slot slot;
-  wanted_letters[first_letter(form)] = true;
+  filter.add_form(form);
   if (kind == Kind::kExact || kind == Kind::kPrefix) {
     slot.kind = kind == Kind::kExact ? Slot::Kind::kForm : Slot::Kind::kPrefix;
     slot.form = form;
@@ -155,7 +187,7 @@ Slot Needles::Impl::slot_for(Kind kind, std::string_view form, const Forms& othe
   }
   slot.stems.push_back(cache.word(form).stem);
   for (const std::string& other : others) {
-    wanted_letters[first_letter(other)] = true;
+    filter.add_form(other);
     const std::uint32_t stem = cache.word(other).stem;
     if (std::ranges::find(slot.stems, stem) == slot.stems.end()) slot.stems.push_back(stem);
   }
@@ -169,23 +201,73 @@ std::uint32_t Needles::Impl::number_of(Slot slot) {
   return static_cast<std::uint32_t>(slots.size() - 1);
 }
 
-void Needles::Impl::add_leaf(const Query& leaf, const Words& words) {
+void Needles::Impl::add_leaf(const Leaf& leaf, const FamilyOf& family_of) {
+  const Words& words = leaf.words;
+  const Kind whole = leaf.query->kind;
   Needle needle;
-  const bool one_value =
-      !words.value.empty() && (leaf.kind == Kind::kWord || leaf.kind == Kind::kPhrase);
-  if (one_value) {
-    needle.row.push_back(number_of(slot_for(Kind::kWord, words.value, {})));
-    if (std::ranges::find(needles, needle) == needles.end()) needles.push_back(std::move(needle));
-    return;
-  }
-  for (std::size_t i = 0; i < words.words.size(); ++i) {
+  const bool one_value = !words.value.empty() && (whole == Kind::kWord || whole == Kind::kPhrase);
+  if (one_value) needle.row.push_back(number_of(slot_for(Kind::kWord, words.value, {})));
+  for (std::size_t i = 0; i < words.words.size() && !one_value; ++i) {
     // Only the last word of "E-Gov*" is a prefix; those before it are words.
     const bool last = i + 1 == words.words.size();
-    const Kind kind = leaf.kind == Kind::kPrefix && !last ? Kind::kWord : leaf.kind;
+    const Kind kind = whole == Kind::kPrefix && !last ? Kind::kWord : whole;
     needle.row.push_back(number_of(slot_for(kind, words.words[i].form, words.others[i])));
   }
-  if (!words.joined.empty()) needle.joined = number_of(slot_for(leaf.kind, words.joined, {}));
-  if (std::ranges::find(needles, needle) == needles.end()) needles.push_back(std::move(needle));
+  if (!words.joined.empty() && !one_value) {
+    needle.joined = number_of(slot_for(whole, words.joined, {}));
+  }
+  if (std::ranges::find(needles, needle) != needles.end()) return;
+  const auto number = static_cast<std::uint32_t>(needles.size());
+  needles.push_back(needle);
+  if (!family_of || !leaf.has_family || one_value) return;
+  if (needle.joined) {
+    add_family(number, *needle.joined, family_of_joined(words, family_of));
+  } else if (needle.row.size() == 1) {
+    add_family(number, needle.row.front(), family_of(words.words.front().form));
+  }
+}
+
+// The family of a hyphenated word; its parts are its words.
+FamilyMarks Needles::Impl::family_of_joined(const Words& words, const FamilyOf& family_of) {
+  FamilyMarks family = family_of(words.joined);
+  family.parts.clear();
+  for (const Token& word : words.words) {
+    if (is_stop_word(word.form)) continue;
+    FamilyMarks::Part& part = family.parts.emplace_back();
+    part.stem = cache.stem(cache.word(word.form).stem);
+    part.holders = family_of(word.form).holders;
+    const std::size_t most = FamilyLimits{}.part_holders;
+    if (part.holders.size() > most) part.holders.resize(most);
+  }
+  return family;
+}
+
+void Needles::Impl::add_family(std::uint32_t needle, std::uint32_t slot,
+                               const FamilyMarks& family) {
+  for (const std::string& variant : family.variants) {
+    add_role(variant, {.how = How::kMisspelt, .target = slot});
+  }
+  for (const FamilyMarks::Holder& holder : family.holders) {
+    add_role(holder.stem,
+             {.how = How::kInside, .target = slot, .inside = {holder.begin, holder.end}});
+  }
+  if (family.parts.size() < 2) return;
+  const auto compound = static_cast<std::uint32_t>(compounds.size());
+  compounds.push_back({needle, family.parts.size()});
+  for (std::uint32_t i = 0; i < family.parts.size(); ++i) {
+    const FamilyMarks::Part& part = family.parts[i];
+    add_role(part.stem, {.how = How::kPart, .target = compound, .part = i});
+    for (const FamilyMarks::Holder& holder : part.holders) {
+      add_role(
+          holder.stem,
+          {.how = How::kPart, .target = compound, .part = i, .inside = {holder.begin, holder.end}});
+    }
+  }
+}
+
+void Needles::Impl::add_role(const std::string& stem, Role role) {
+  filter.add_stem(stem);
+  roles[stem].push_back(std::move(role));
 }
 
 void Needles::Impl::index_slots() {
@@ -194,7 +276,9 @@ void Needles::Impl::index_slots() {
     if (slot.kind == Slot::Kind::kForm) slot_of_form.emplace(slot.form, i);
     if (slot.kind == Slot::Kind::kPrefix) prefix_slots.push_back(i);
     if (slot.kind != Slot::Kind::kStem) continue;
-    for (const std::uint32_t stem : slot.stems) slots_of_stem[stem].push_back(i);
+    for (const std::uint32_t stem : slot.stems) {
+      roles[std::string(cache.stem(stem))].push_back({.how = How::kWord, .target = i});
+    }
   }
   starts.resize(slots.size());
   joins.resize(slots.size());
@@ -204,30 +288,58 @@ void Needles::Impl::index_slots() {
   }
 }
 
-void Needles::Impl::take(const TokenView& token, std::vector<Taken>& list) {
-  const auto add = [&](std::uint32_t slot) {
-    list.push_back({token.position, slot, token.range, token.kind});
+const Needles::Impl::Roles& Needles::Impl::roles_for(std::uint32_t stem) {
+  static const Roles kNone;
+  if (stem >= roles_of_stem.size()) roles_of_stem.resize(stem + 1);
+  if (roles_of_stem[stem] == nullptr) {
+    const auto found = roles.find(cache.stem(stem));
+    roles_of_stem[stem] = found == roles.end() ? &kNone : &found->second;
+  }
+  return *roles_of_stem[stem];
+}
+
+void Needles::Impl::take(std::string_view text, const TokenView& token, Seen& seen) {
+  const auto add = [&](std::uint32_t slot, Range range, How how) {
+    seen.words.push_back({token.position, slot, range, token.kind, how});
   };
-  if (!slots_of_stem.empty()) {
-    const auto found = slots_of_stem.find(cache.word(token.form).stem);
-    if (found != slots_of_stem.end()) std::ranges::for_each(found->second, add);
+  if (!roles.empty()) {
+    const std::uint32_t stem = cache.word(token.form).stem;
+    for (const Role& role : roles_for(stem)) {
+      const bool whole = role.inside.size() == 0;
+      const auto range =
+          whole ? token.range : snippet::piece_of(text, token, cache.stem(stem), role.inside);
+      if (!range) continue;
+      if (role.how == How::kPart) {
+        seen.parts[role.target].push_back({token.position, role.part, *range});
+      } else {
+        add(role.target, *range, role.how);
+      }
+    }
   }
   if (!slot_of_form.empty()) {
     const auto found = slot_of_form.find(std::string(token.form));
-    if (found != slot_of_form.end()) add(found->second);
+    if (found != slot_of_form.end()) add(found->second, token.range, How::kWord);
   }
   for (const std::uint32_t slot : prefix_slots) {
-    if (token.form.starts_with(slots[slot].form)) add(slot);
+    if (token.form.starts_with(slots[slot].form)) add(slot, token.range, How::kWord);
   }
 }
 
-std::vector<Needles::Impl::Taken> Needles::Impl::taken(std::string_view text) {
-  std::vector<Taken> list;
+Needles::Impl::Seen Needles::Impl::seen(std::string_view text) {
+  Seen seen;
+  seen.parts.resize(compounds.size());
   TokenReader reader(text);
   while (const TokenView* token = reader.next()) {
-    if (wanted_letters[first_letter(token->form)]) take(*token, list);
+    if (filter.takes(token->form)) take(text, *token, seen);
   }
-  return list;
+  return seen;
+}
+
+// What spans several words stands for none of them in a row, and only the word itself does.
+bool Needles::Impl::counts_in_row(const Taken& word) {
+  return word.how == How::kWord &&
+         (word.kind == Token::Kind::kWord || word.kind == Token::Kind::kGender ||
+          word.kind == Token::Kind::kCompleted);
 }
 
 // Where the row of a needle ends whose first word is list[at]; nothing if it does not stand there.
@@ -240,7 +352,7 @@ std::optional<std::uint32_t> Needles::Impl::row_end(const std::vector<Taken>& li
     while (at < list.size() && list[at].position < position) ++at;
     std::size_t here = at;
     while (here < list.size() && list[here].position == position &&
-           (list[here].slot != needle.row[i] || !counts_in_row(list[here].kind))) {
+           (list[here].slot != needle.row[i] || !counts_in_row(list[here]))) {
       ++here;
     }
     if (here == list.size() || list[here].position != position) return std::nullopt;
@@ -249,35 +361,37 @@ std::optional<std::uint32_t> Needles::Impl::row_end(const std::vector<Taken>& li
   return end;
 }
 
-std::vector<Needles::Hit> Needles::Impl::all_hits(const std::vector<Taken>& list) const {
+std::vector<Needles::Hit> Needles::Impl::all_hits(const Seen& seen) const {
   std::vector<Hit> hits;
+  const std::vector<Taken>& list = seen.words;
   for (std::size_t at = 0; at < list.size(); ++at) {
     const Taken& first = list[at];
-    for (const std::uint32_t number : joins[first.slot]) hits.push_back({first.range, number});
+    for (const std::uint32_t number : joins[first.slot]) {
+      hits.push_back({first.range, number, first.how});
+    }
     for (const std::uint32_t number : starts[first.slot]) {
       const Needle& needle = needles[number];
-      if (needle.row.size() > 1 && !counts_in_row(first.kind)) continue;
+      if (needle.row.size() > 1 && !counts_in_row(first)) continue;
       if (const auto end = row_end(list, at, needle)) {
-        hits.push_back({{first.range.begin, *end}, number});
+        hits.push_back({{first.range.begin, *end}, number, first.how});
       }
+    }
+  }
+  for (std::size_t i = 0; i < compounds.size(); ++i) {
+    for (const Range range : snippet::close_parts(seen.parts[i], compounds[i].parts)) {
+      hits.push_back({range, compounds[i].needle, How::kPart});
     }
   }
   return hits;
 }
 
-Needles::Needles(const Query& query) : impl_(std::make_unique<Impl>()) {
-  std::vector<const Query*> leaves;
-  collect_leaves(query, leaves);
-  std::vector<std::pair<const Query*, Words>> analysed;
-  bool any_meaning = false;
-  for (const Query* leaf : leaves) {
-    Words words = words_of(leaf->text);
-    if (words.words.empty()) continue;
-    any_meaning = any_meaning || !is_stop_leaf(*leaf, words);
-    analysed.emplace_back(leaf, std::move(words));
-  }
-  for (const auto& [leaf, words] : analysed) {
-    if (!any_meaning || !is_stop_leaf(*leaf, words)) impl_->add_leaf(*leaf, words);
+Needles::Needles(const Query& query, const FamilyOf& family_of) : impl_(std::make_unique<Impl>()) {
+  std::vector<Leaf> leaves;
+  collect_leaves(query, false, leaves);
+  const bool any_meaning =
+      std::ranges::any_of(leaves, [](const Leaf& leaf) { return !is_stop_leaf(leaf); });
+  for (const Leaf& leaf : leaves) {
+    if (!any_meaning || !is_stop_leaf(leaf)) impl_->add_leaf(leaf, family_of);
   }
   impl_->index_slots();
 }
@@ -290,7 +404,7 @@ std::size_t Needles::size() const { return impl_->needles.size(); }
 
 std::vector<Needles::Hit> Needles::find(std::string_view text) {
   if (impl_->needles.empty()) return {};
-  std::vector<Hit> hits = impl_->all_hits(impl_->taken(text));
+  std::vector<Hit> hits = impl_->all_hits(impl_->seen(text));
   std::ranges::sort(hits, before);
   std::size_t kept = 0;
   for (const Hit& hit : hits) {

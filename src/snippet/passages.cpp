@@ -36,9 +36,9 @@ Turn turn_of(const Block& block) {
 }
 
 // What a window shows: how many needles no chosen passage shows yet, how many different ones at
-// all, how many pairs side by side, how many hits.
+// all, how many of them as the word itself, how many pairs side by side, how many hits.
 struct Worth {
-  std::size_t fresh = 0, needles = 0, pairs = 0, hits = 0;
+  std::size_t fresh = 0, needles = 0, whole = 0, pairs = 0, hits = 0;
   auto operator<=>(const Worth&) const = default;
 };
 
@@ -87,18 +87,25 @@ class Chooser {
   Worth worth_of(std::span<const Needles::Hit> hits) const {
     Worth worth;
     worth.hits = hits.size();
-    std::vector<std::uint32_t> seen;
+    std::vector<std::uint32_t> seen, whole;
     for (std::size_t i = 0; i < hits.size(); ++i) {
+      if (hits[i].how == Needles::How::kWord) add(whole, hits[i].needle);
       if (i > 0 && hits[i].needle != hits[i - 1].needle &&
           hits[i].range.begin - hits[i - 1].range.end <= kNeighbourGap) {
         ++worth.pairs;
       }
-      if (std::ranges::find(seen, hits[i].needle) != seen.end()) continue;
-      seen.push_back(hits[i].needle);
-      if (!shown_[hits[i].needle]) ++worth.fresh;
+      if (add(seen, hits[i].needle) && !shown_[hits[i].needle]) ++worth.fresh;
     }
     worth.needles = seen.size();
+    worth.whole = whole.size();
     return worth;
+  }
+
+  /// Whether a needle was not in the list; then it is.
+  static bool add(std::vector<std::uint32_t>& list, std::uint32_t needle) {
+    if (std::ranges::find(list, needle) != list.end()) return false;
+    list.push_back(needle);
+    return true;
   }
 
   const std::vector<Searched>& blocks_;

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // uses: snippet
-// The first line of the input is a query, every other line or paragraph a block of a page.
+// The first line of the input is a query, every other line or paragraph a block of a page. The
+// words of the page are compounds, parts and misspellings of those of the query.
 #include <cstdlib>
 #include <string_view>
 
+#include "dasein/german.hpp"
 #include "dasein/snippet.hpp"
 
 namespace {
@@ -41,13 +43,35 @@ Document page_of(std::string_view text) {
   return page;
 }
 
+/// A family out of the words of a page, with pieces anywhere in their stems.
+FamilyMarks family_of(const Document& page, std::string_view form) {
+  static Stemmer stemmer;
+  constexpr std::size_t kMost = 40;  // words
+  FamilyMarks family;
+  for (const Block& block : page.blocks) {
+    for (const Token& token : tokens(block.text)) {
+      const std::size_t number = family.holders.size() + form.size();
+      if (family.holders.size() == kMost) return family;
+      std::string stem = stemmer.stem(token.form);
+      const auto size = static_cast<std::uint32_t>(stem.size());
+      const auto begin = static_cast<std::uint32_t>(number * 7 % (size + 1));
+      const auto end = static_cast<std::uint32_t>(begin + number * 5 % (size - begin + 1));
+      if (number % 3 == 0) family.parts.push_back({stem, {{stem, begin, end}}});
+      if (number % 5 == 0) family.variants.push_back(stem);
+      family.holders.push_back({std::move(stem), begin, end});
+    }
+  }
+  return family;
+}
+
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string_view text(reinterpret_cast<const char*>(data), size);
   const std::size_t line = std::min(text.find('\n'), text.size());
-  Needles needles(parse_query(text.substr(0, line)).query);
   const Document page = page_of(text.substr(std::min(size, line + 1)));
+  Needles needles(parse_query(text.substr(0, line)).query,
+                  [&](std::string_view form) { return family_of(page, form); });
   for (const Block& block : page.blocks) {
     std::vector<Range> ranges;
     for (const Needles::Hit& hit : needles.find(block.text)) {

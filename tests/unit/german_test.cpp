@@ -274,3 +274,12 @@ TEST_CASE("What a list says is what its table answers") {
   CHECK_FALSE(is_stop_word(""));
   CHECK(heads_of("").empty());
 }
+
+TEST_CASE("the normal form of a word is what is stemmed") {
+  const Stemmer stemmer;
+  CHECK(stemmer.normal_form("gewonnen") == "gewinnen");
+  CHECK(stemmer.normal_form("bürgerinnen") == "bürgerin");
+  CHECK(stemmer.normal_form("schiffahrt") == "schifffahrt");
+  CHECK(stemmer.normal_form("bürger") == "bürger");
+  CHECK(stemmer.normal_form("räume") == "räume");
+}

@@ -83,22 +83,6 @@ TEST_CASE("A key has base letters where german2 reads umlauts") {
   }
 }
 
-TEST_CASE("An offset of a key leads to the folded word") {
-  struct Row {
-    std::string word;
-    std::uint32_t key_offset, offset;
-  };
-  const std::vector<Row> rows = {
-      {"städtebau", 0, 0},    {"städtebau", 3, 4},    {"städtebau", 6, 7},  {"staedtebau", 6, 7},
-      {"straßenbau", 6, 6},   {"straßenbau", 5, 4},   {"straßenbau", 8, 8}, {"bürgerbüro", 6, 7},
-      {"bürgerbüro", 10, 12}, {"bürgerbüro", 99, 12}, {"", 0, 0},
-  };
-  for (const Row& row : rows) {
-    INFO(row.word << " " << row.key_offset);
-    CHECK(folded_offset(row.word, row.key_offset) == row.offset);
-  }
-}
-
 TEST_CASE("A compound is split into words that stand alone") {
   const CompoundSplitter splitter = splitter_of(kTown);
   const std::vector<std::pair<std::string, std::string>> rows = {
