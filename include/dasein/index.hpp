@@ -95,11 +95,27 @@ struct MatchOptions {
   std::optional<Date> since, until;   ///< publication date, inclusive
 };
 
-/// Why a document matched: one leaf of the query and what it gave.
+/// Why a document matched: one way in which it answers the query, and what that gave.
 struct MatchPart {
-  std::string leaf;   ///< as typed
-  std::string term;   ///< the stem (or form) that matched
-  double share = 0;   ///< of the score, 0..1
+  enum class Kind : std::uint8_t {
+    kWord,      ///< a word of the query in any form, a phrase, a prefix, a NEAR
+    kCompound,  ///< compounds that hold a word: Experimentierräume for Raum
+    kMisspelt,  ///< misspellings of it
+    kTogether,  ///< all parts of it close together: "Versorgung mit Wasser"
+    kPart,      ///< one part of it, alone or in other compounds; adds to the score only
+    kRemoved,   ///< a word in removed text
+    kNear,      ///< neighbouring words of the query close together
+    kTitle,     ///< words of the query in the title
+    kLetters,   ///< words that look like those of the query
+  };
+  Kind kind = Kind::kWord;
+  std::string leaf;                ///< as typed; empty for what all words give together
+  std::string part;                ///< kPart, kTogether: the part, or all of them, as typed
+  std::string term;                ///< the stems that matched, with blanks between; may be empty
+  std::vector<std::string> words;  ///< the forms or compounds that matched, as the document writes
+                                   ///< them, each once, in its order; empty where there is no choice
+  double share = 0;                ///< of the score, 0..1; all of a match sum up to 1
+  bool operator==(const MatchPart&) const = default;
 };
 
 struct Match {
@@ -142,7 +158,8 @@ class IndexReader {
   std::vector<std::filesystem::path> paths(const std::vector<Match>& matches) const;
   std::string first_seen(DocumentNumber number) const;
   std::optional<DocumentNumber> find(std::uint64_t id) const;
-  /// What each word of the query contributed to a match, largest share first.
+  /// What made up the score of a match, largest share first. `match` is one of those that the same
+  /// query gave with the same options.
   std::vector<MatchPart> explain(const Query& query, const Match& match,
                                  const MatchOptions& options) const;
   /// Every word of the query with its document frequencies, in the order typed.

@@ -210,6 +210,10 @@ struct WordFamily {
   std::vector<Part> parts;            ///< in order; empty if it is no compound
 };
 
+/// A part as it stands in a folded word with this stem: "räume" of "experimentierräume". From the
+/// stem where the word does not begin so, as an irregular form.
+std::string text_of(const WordFamily::Part& part, std::string_view folded, std::string_view stem);
+
 /// The family of a folded word. One that the table does not know has parts only, if forms of the
 /// word table make it up.
 WordFamily family_of(const FamilyTable& families, const WordTable& words, Stemmer& stemmer,

@@ -1,20 +1,28 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <algorithm>
+#include <functional>
+#include <set>
 
 #include "index/plan.hpp"
 #include "index/reader.hpp"
+#include "index/rerank.hpp"
 
 namespace dasein {
 namespace {
 
+using Kind = MatchPart::Kind;
+
+/// Weights differ by so much in adding them up in another order.
+constexpr double kNegligible = 1e-9;
+
+/// What a query gives to one document, and which of some terms matched there.
 struct Contribution {
   double weight = 0;
-  std::string terms;
+  std::vector<std::string> terms;
 };
 
-/// What a query gives to one document, and the terms that matched there.
 Contribution contribution(const Xapian::Database& text, const Xapian::Query& query,
-                          std::uint64_t id) {
+                          const Xapian::Query& terms, std::uint64_t id) {
   const std::string only = database::identity_term(id);
   Xapian::Enquire enquire(text);
   enquire.set_weighting_scheme(ranking());
@@ -23,14 +31,172 @@ Contribution contribution(const Xapian::Database& text, const Xapian::Query& que
   if (set.empty()) return {};
   Contribution result;
   result.weight = set.begin().get_weight();
+  const std::set<std::string> own(terms.get_unique_terms_begin(), terms.get_unique_terms_end());
   for (auto it = enquire.get_matching_terms_begin(set.begin());
        it != enquire.get_matching_terms_end(set.begin()); ++it) {
-    if (*it == only) continue;
-    if (!result.terms.empty()) result.terms += ' ';
-    result.terms += *it;
+    if (own.contains(*it)) result.terms.push_back(*it);
   }
   return result;
 }
+
+/// A term without the letter of its field.
+std::string_view stem_of(std::string_view term) {
+  const bool has_field = !term.empty() && term.front() >= 'A' && term.front() <= 'Z';
+  return term.substr(has_field ? 1 : 0);
+}
+
+/// How a document writes the words with some stems.
+class Spellings {
+ public:
+  Spellings(const Document& document, Stemmer& stemmer) {
+    for (const Block& block : document.blocks) {
+      if (use_of(block.role) == Use::kRemoved) continue;
+      for (const Token& token : tokens(block.text)) {
+        if (!seen_.insert(token.form).second) continue;
+        const std::string_view word =
+            std::string_view(block.text).substr(token.range.begin, token.range.size());
+        // What stands there may be cut by a line or leave a part to the next word.
+        const bool written = fold(word) == token.form;
+        words_.push_back({stemmer.stem(token.form), written ? std::string(word) : token.form});
+      }
+    }
+  }
+
+  std::vector<std::string> of(const std::vector<std::string>& terms) const {
+    std::vector<std::string> list;
+    for (const Word& word : words_) {
+      const bool meant = std::ranges::any_of(
+          terms, [&](const std::string& term) { return stem_of(term) == word.stem; });
+      if (meant) list.push_back(word.text);
+    }
+    return list;
+  }
+
+ private:
+  struct Word {
+    std::string stem, text;
+  };
+  std::set<std::string, std::less<>> seen_;
+  std::vector<Word> words_;  // in the order of the document
+};
+
+std::string joined(const std::vector<std::string>& list, std::string_view sign) {
+  std::string text;
+  for (const std::string& one : list) text += (text.empty() ? "" : std::string(sign)) + one;
+  return text;
+}
+
+/// Takes the score of one match apart.
+class Explainer {
+ public:
+  Explainer(const Vocabulary& vocabulary, const Query& query, const Match& match,
+            const MatchOptions& options)
+      : vocabulary_(vocabulary),
+        match_(match),
+        options_(options),
+        plan_(vocabulary, query, options),
+        document_(from_bytes(vocabulary.text.get_document(match.number).get_data())),
+        spellings_(document_, vocabulary.stemmer) {}
+
+  std::vector<MatchPart> run() {
+    const Reranker reranker(vocabulary_, plan_.stems());
+    plan_.expect_letters(reranker.most_by_letters());
+    const double first = contribution(vocabulary_.text, plan_.candidates(), {}, match_.id).weight;
+    for (const Plan::Way& way : plan_.ways()) add(way);
+    if (match_.score > first * (1 + kNegligible)) {
+      const Reranker::Gain gain = reranker.gain(match_.number);
+      add(Kind::kTitle, gain.title);
+      add(Kind::kLetters, gain.letters);
+    }
+    const double whole = std::max(first, match_.score) - untrue_;
+    for (MatchPart& part : parts_) part.share /= whole;
+    std::ranges::stable_sort(parts_, std::ranges::greater(), &MatchPart::share);
+    return std::move(parts_);
+  }
+
+ private:
+  void add(const Plan::Way& way) {
+    const Blocks blocks = options_.with_removed ? Blocks::kAll : Blocks::kKept;
+    const Contribution given = contribution(vocabulary_.text, way.query, way.terms, match_.id);
+    if (way.leaf != nullptr && !way.leaf->sure && !holds(*way.leaf, document_, blocks)) {
+      untrue_ += given.weight;
+      return;
+    }
+    MatchPart part;
+    part.kind = way.kind;
+    part.share = given.weight;
+    if (way.part != nullptr) {
+      part.leaf = to_text(*way.part);
+      part.term = joined(given.terms, " ");
+      part.words = words_of(way, given.terms);
+    }
+    if (way.kind == Kind::kPart) part.part = text_of_part(*way.leaf, way.part_of_word);
+    if (way.kind == Kind::kTogether) {
+      for (std::size_t i = 0; i < way.leaf->parts.size(); ++i) {
+        part.part += (i > 0 ? " + " : "") + text_of_part(*way.leaf, i);
+      }
+    }
+    add(std::move(part));
+  }
+
+  void add(Kind kind, double weight) {
+    MatchPart part;
+    part.kind = kind;
+    part.share = weight;
+    add(std::move(part));
+  }
+
+  /// Adds a share; two of the same way are one.
+  void add(MatchPart part) {
+    if (part.share <= 0) return;
+    const auto same = std::ranges::find_if(parts_, [&](const MatchPart& other) {
+      return other.kind == part.kind && other.leaf == part.leaf && other.part == part.part;
+    });
+    if (same == parts_.end()) {
+      parts_.push_back(std::move(part));
+    } else {
+      same->share += part.share;
+    }
+  }
+
+  std::vector<std::string> words_of(const Plan::Way& way,
+                                    const std::vector<std::string>& terms) const {
+    // Several words in a row, or an exact one, are there as they were typed.
+    const bool has_forms =
+        way.leaf != nullptr &&
+        (way.kind != Kind::kWord || way.leaf->kind == Query::Kind::kPrefix ||
+         (way.leaf->kind == Query::Kind::kWord && way.leaf->typed.words.size() == 1));
+    if (!has_forms || way.kind == Kind::kTogether) return {};
+    std::vector<std::string> words = spellings_.of(terms);
+    if (way.leaf->kind == Query::Kind::kPrefix) {
+      std::erase_if(words, [&](const std::string& word) {
+        return !fold(word).starts_with(way.leaf->prefix);
+      });
+    }
+    return words;
+  }
+
+  std::string text_of_part(const Leaf& leaf, std::size_t number) const {
+    const WordFamily::Part& part = leaf.parts[number];
+    if (part.end > 0) {
+      const std::string& form = leaf.typed.words.front().form;
+      return text_of(part, form, vocabulary_.stemmer.stem(form));
+    }
+    for (const Typed::Word& word : leaf.typed.words) {
+      if (vocabulary_.stemmer.stem(word.form) == part.stem) return word.form;
+    }
+    return part.stem;
+  }
+
+  Vocabulary vocabulary_;
+  const Match& match_;
+  const MatchOptions& options_;
+  Plan plan_;
+  Document document_;
+  Spellings spellings_;
+  std::vector<MatchPart> parts_;
+  double untrue_ = 0;  // what candidates got for an exact form or prefix that is not there
+};
 
 std::uint64_t counted(const Xapian::Database& database, const Xapian::Query& query) {
   Xapian::Enquire enquire(database);
@@ -54,25 +220,7 @@ IndexReader::Impl::Impl(const std::filesystem::path& generation)
 
 std::vector<MatchPart> IndexReader::explain(const Query& query, const Match& match,
                                             const MatchOptions& options) const {
-  return impl_->read([&] {
-    Plan plan(impl_->vocabulary(), query, options);
-    std::vector<MatchPart> parts;
-    const auto add = [&](const Query& leaf) {
-      const std::optional<Xapian::Query> search = plan.leaf_query(leaf);
-      if (!search) return;
-      const Contribution given = contribution(impl_->text, *search, match.id);
-      if (given.weight <= 0) return;
-      const double share = match.score > 0 ? std::min(1.0, given.weight / match.score) : 0;
-      parts.push_back({leaf.text, given.terms, share});
-    };
-    for (const Query* leaf : plan.positive_leaves()) {
-      add(*leaf);
-      for (const Query* single : plan.single_words(*leaf)) add(*single);
-    }
-    std::stable_sort(parts.begin(), parts.end(),
-                     [](const MatchPart& a, const MatchPart& b) { return a.share > b.share; });
-    return parts;
-  });
+  return impl_->read([&] { return Explainer(impl_->vocabulary(), query, match, options).run(); });
 }
 
 std::vector<WordUse> IndexReader::word_uses(const Query& query) const {

@@ -5,6 +5,7 @@ namespace dasein {
 namespace {
 
 using Search = Xapian::Query;
+using Kind = MatchPart::Kind;
 
 Search scaled(const Search& query, double weight) {
   return {Search::OP_SCALE_WEIGHT, query, weight};
@@ -20,23 +21,25 @@ Search synonym(const std::vector<std::string>& stems) {
 FamilyQueries family_queries(const WordFamily& family, Together together) {
   FamilyQueries queries;
   if (!family.holders.empty()) {
-    queries.matching.push_back(scaled(synonym(family.holders), kHolderWeight));
+    queries.matching.push_back({Kind::kCompound, scaled(synonym(family.holders), kHolderWeight)});
   }
   if (!family.variants.empty()) {
-    queries.matching.push_back(scaled(synonym(family.variants), kVariantWeight));
+    queries.matching.push_back({Kind::kMisspelt, scaled(synonym(family.variants), kVariantWeight)});
   }
   std::vector<Search> row;
-  for (const WordFamily::Part& part : family.parts) {
+  for (std::size_t i = 0; i < family.parts.size(); ++i) {
+    const WordFamily::Part& part = family.parts[i];
     std::vector<std::string> stems{part.stem};
     stems.insert(stems.end(), part.holders.begin(), part.holders.end());
-    queries.scoring.push_back(scaled(synonym(stems), kPartWeight));
+    queries.scoring.push_back({Kind::kPart, scaled(synonym(stems), kPartWeight), i});
     if (together == Together::kWords) stems.resize(1);
     row.emplace_back(Search::OP_OR, stems.begin(), stems.end());
   }
   if (row.size() < 2) return queries;
   const Search near(Search::OP_NEAR, row.begin(), row.end(),
                     static_cast<Xapian::termcount>(row.size() + kTogetherGap));
-  queries.matching.push_back(scaled(Search(Search::OP_SYNONYM, &near, &near + 1), kTogetherWeight));
+  queries.matching.push_back(
+      {Kind::kTogether, scaled(Search(Search::OP_SYNONYM, &near, &near + 1), kTogetherWeight)});
   return queries;
 }
 

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "dasein/index.hpp"
 #include "dasein/lexicon.hpp"
 
 namespace dasein {
@@ -25,10 +26,15 @@ inline constexpr double kTogetherWeight = .1;
 /// / .6281, .2 .9381 / .6360, .35 .9388 / .6327 (before the reranking).
 inline constexpr double kPartWeight = .2;
 
-/// The ways a document can answer to a word without holding it.
+/// One way a document can answer to a word without holding it.
+struct FamilyWay {
+  MatchPart::Kind kind = MatchPart::Kind::kCompound;
+  Xapian::Query query;   ///< weighted
+  std::size_t part = 0;  ///< kPart: which one
+};
 struct FamilyQueries {
-  std::vector<Xapian::Query> matching;  ///< weighted
-  std::vector<Xapian::Query> scoring;   ///< weighted; for documents that match
+  std::vector<FamilyWay> matching;
+  std::vector<FamilyWay> scoring;  ///< for documents that match
 };
 
 /// What a part can be where all parts of a compound stand close together: with its own compounds

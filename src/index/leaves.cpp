@@ -6,7 +6,6 @@
 #include <map>
 
 #include "index/database.hpp"
-#include "index/family_query.hpp"
 
 namespace dasein {
 namespace {
@@ -185,12 +184,20 @@ Leaf compile_leaf(const Query& query, Query::Kind as, const Vocabulary& vocabula
   return leaf;
 }
 
+namespace {
+
+/// The one word that a leaf is.
+const std::string& word_of(const Typed& typed) {
+  return typed.joined.empty() ? typed.words.front().form : typed.joined;
+}
+
+}  // namespace
+
 WordFamily family_of(const Typed& word, const Vocabulary& vocabulary, const FamilyLimits& limits) {
-  const std::string& form = word.joined.empty() ? word.words.front().form : word.joined;
   const auto find = [&](const std::string& of) {
     return family_of(vocabulary.families, vocabulary.words, vocabulary.stemmer, of, limits);
   };
-  WordFamily family = find(form);
+  WordFamily family = find(word_of(word));
   if (word.words.size() < 2) return family;
   family.parts.clear();
   for (const Typed::Word& part : word.words) {
@@ -210,14 +217,15 @@ void add_family(Leaf& leaf, const Vocabulary& vocabulary, QueryLength length) {
   const bool is_word = leaf.kind == Query::Kind::kWord && leaf.field == QueryField::kNone;
   const bool one_word = leaf.typed.words.size() == 1 || !leaf.typed.joined.empty();
   if (!leaf.query || !is_word || !one_word || !leaf.typed.value.empty()) return;
-  FamilyQueries family =
-      family_queries(family_of(leaf.typed, vocabulary, limits),
-                     length == QueryLength::kShort ? Together::kPartsOfWords : Together::kWords);
-  leaf.scoring = std::move(family.scoring);
-  if (family.matching.empty()) return;
+  WordFamily family = family_of(leaf.typed, vocabulary, limits);
+  leaf.family = family_queries(
+      family, length == QueryLength::kShort ? Together::kPartsOfWords : Together::kWords);
+  leaf.parts = std::move(family.parts);
+  if (leaf.family.matching.empty()) return;
   leaf.itself = leaf.query;
-  family.matching.push_back(*leaf.query);
-  leaf.query = Search(Search::OP_OR, family.matching.begin(), family.matching.end());
+  std::vector<Search> ways{*leaf.query};
+  for (const FamilyWay& way : leaf.family.matching) ways.push_back(way.query);
+  leaf.query = Search(Search::OP_OR, ways.begin(), ways.end());
 }
 
 bool holds(const Leaf& leaf, const Document& document, Blocks blocks) {

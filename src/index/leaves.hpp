@@ -12,6 +12,7 @@
 #include "dasein/german.hpp"
 #include "dasein/lexicon.hpp"
 #include "dasein/query.hpp"
+#include "index/family_query.hpp"
 #include "index/typed.hpp"
 
 namespace dasein {
@@ -34,7 +35,8 @@ struct Leaf {
   std::string prefix;                   ///< kPrefix: folded beginning of the last word
   std::optional<Xapian::Query> query;   ///< nothing if the leaf holds no word at all
   std::optional<Xapian::Query> itself;  ///< the word without its family; only if it has one
-  std::vector<Xapian::Query> scoring;   ///< what adds score to a document that matches
+  FamilyQueries family;                 ///< `matching` is part of `query`, `scoring` is not
+  std::vector<WordFamily::Part> parts;  ///< of its family
   bool sure = true;                     ///< false: candidates; `holds` decides
   std::string cut;                      ///< a notice: a prefix with too many forms
 };

@@ -12,9 +12,6 @@ namespace {
 
 /// A word in removed text counts this much of the same word in kept text.
 constexpr double kRemovedWeight = .3;
-/// Where words may be missing, a phrase or hyphenated word adds this much to its words. With 1,
-/// the words counted twice: nDCG@10 .9313 against .9336 on pasted news sentences, --any.
-constexpr double kWholeWeight = .3;
 /// Neighbouring words of a query that stand at most kNearWindow words apart in a text count as one
 /// more, rarer word, with this share of its weight. nDCG@10 with --any, short news / sections of
 /// laws: without .9336 / .6099, .1 .9348 / .6128, .3 .9351 / .6099; as the sum of both words'
@@ -274,8 +271,7 @@ Xapian::Query Plan::with_parts(const Xapian::Query& query) {
   std::vector<Xapian::Query> parts;
   for (const Query* word : conjuncts_) {
     if (!is_leaf(*word)) continue;
-    const std::vector<Xapian::Query>& scoring = state_of(*word).leaf.scoring;
-    parts.insert(parts.end(), scoring.begin(), scoring.end());
+    for (const FamilyWay& way : state_of(*word).leaf.family.scoring) parts.push_back(way.query);
   }
   if (parts.empty()) return query;
   return {Xapian::Query::OP_AND_MAYBE, query, combined(Xapian::Query::OP_OR, parts)};
@@ -283,20 +279,26 @@ Xapian::Query Plan::with_parts(const Xapian::Query& query) {
 
 /// One word alone: documents with the word itself come before those with its family only, whatever
 /// the frequencies, by a weight that nothing else reaches.
-Xapian::Query Plan::with_itself_first(const Xapian::Query& query) {
-  if (conjuncts_.size() != 1 || !is_leaf(*conjuncts_.front())) return query;
+Plan::Maybe Plan::lift() {
+  if (conjuncts_.size() != 1 || !is_leaf(*conjuncts_.front())) return std::nullopt;
   const Leaf& leaf = state_of(*conjuncts_.front()).leaf;
-  if (!leaf.itself) return query;
+  if (!leaf.itself) return std::nullopt;
   const double documents = vocabulary_.text.get_doccount();
   const double rarest = std::log(2 * documents + 2);  // no weight of BM25 has more
   const double others = kHolderWeight + kVariantWeight + kTogetherWeight +
-                        kPartWeight * static_cast<double>(leaf.scoring.size());
+                        kPartWeight * static_cast<double>(leaf.family.scoring.size());
   const double most = others * rarest * (kSaturation + 1) + most_by_letters_;
-  const Xapian::Query lift((new Xapian::FixedWeightPostingSource(most))->release());
-  return {Xapian::Query::OP_OR, query, Xapian::Query(Xapian::Query::OP_FILTER, lift, *leaf.itself)};
+  const Xapian::Query weight((new Xapian::FixedWeightPostingSource(most))->release());
+  return Xapian::Query(Xapian::Query::OP_FILTER, weight, *leaf.itself);
 }
 
-Xapian::Query Plan::with_nearness(const Xapian::Query& query) const {
+Xapian::Query Plan::with_itself_first(const Xapian::Query& query) {
+  const Maybe more = lift();
+  return more ? Xapian::Query(Xapian::Query::OP_OR, query, *more) : query;
+}
+
+/// What neighbouring words give where they stand close together.
+Plan::Maybe Plan::nearness() const {
   std::vector<Xapian::Query> bonus;
   for (std::size_t i = 0; i + 1 < conjuncts_.size(); ++i) {
     const Query &left = *conjuncts_[i], &right = *conjuncts_[i + 1];
@@ -308,10 +310,14 @@ Xapian::Query Plan::with_nearness(const Xapian::Query& query) const {
     const Xapian::Query near(Xapian::Query::OP_NEAR, pair.begin(), pair.end(), kNearWindow + 1);
     bonus.emplace_back(Xapian::Query::OP_SYNONYM, &near, &near + 1);
   }
-  if (bonus.empty()) return query;
-  return {Xapian::Query::OP_AND_MAYBE, query,
-          Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, combined(Xapian::Query::OP_OR, bonus),
-                        kNearWeight)};
+  if (bonus.empty()) return std::nullopt;
+  return Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, combined(Xapian::Query::OP_OR, bonus),
+                       kNearWeight);
+}
+
+Xapian::Query Plan::with_nearness(const Xapian::Query& query) const {
+  const Maybe bonus = nearness();
+  return bonus ? Xapian::Query(Xapian::Query::OP_AND_MAYBE, query, *bonus) : query;
 }
 
 Xapian::Query Plan::build() {

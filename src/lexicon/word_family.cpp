@@ -95,6 +95,15 @@ class Finder {
 
 }  // namespace
 
+std::string text_of(const WordFamily::Part& part, std::string_view folded, std::string_view stem) {
+  const bool last = part.end >= stem.size();
+  const std::string_view before = stem.substr(0, std::min<std::size_t>(part.begin, stem.size()));
+  const std::string_view whole = compound_key(folded).starts_with(before) ? folded : stem;
+  const std::size_t begin = place_in_word(whole, part.begin);
+  const std::size_t end = last ? whole.size() : place_in_word(whole, part.end);
+  return std::string(whole.substr(begin, end - std::min(begin, end)));
+}
+
 WordFamily family_of(const FamilyTable& families, const WordTable& words, Stemmer& stemmer,
                      std::string_view form, const FamilyLimits& limits) {
   const Finder finder(families, words, limits);

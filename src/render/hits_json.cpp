@@ -27,6 +27,30 @@ Json passage_json(const Passage& passage) {
   return json;
 }
 
+std::string_view name_of(MatchPart::Kind kind) {
+  switch (kind) {
+    case MatchPart::Kind::kWord:
+      return "word";
+    case MatchPart::Kind::kCompound:
+      return "compound";
+    case MatchPart::Kind::kMisspelt:
+      return "misspelt";
+    case MatchPart::Kind::kTogether:
+      return "together";
+    case MatchPart::Kind::kPart:
+      return "part";
+    case MatchPart::Kind::kRemoved:
+      return "removed";
+    case MatchPart::Kind::kNear:
+      return "near";
+    case MatchPart::Kind::kTitle:
+      return "title";
+    case MatchPart::Kind::kLetters:
+      return "letters";
+  }
+  return {};
+}
+
 Json hit_json(const Hit& hit) {
   Json json;
   json["rank"] = hit.rank;
@@ -43,8 +67,12 @@ Json hit_json(const Hit& hit) {
   for (const Passage& passage : hit.passages) json["passages"].push_back(passage_json(passage));
   if (!hit.explanation.empty()) json["explanation"] = Json::array();
   for (const MatchPart& part : hit.explanation) {
-    json["explanation"].push_back(
-        Json{{"leaf", part.leaf}, {"term", part.term}, {"share", part.share}});
+    json["explanation"].push_back(Json{{"kind", name_of(part.kind)},
+                                       {"leaf", part.leaf},
+                                       {"part", part.part},
+                                       {"term", part.term},
+                                       {"words", part.words},
+                                       {"share", part.share}});
   }
   return json;
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include <algorithm>
 #include <cmath>
 #include <string>
 
@@ -48,6 +49,64 @@ std::string hit_for_terminal(const Hit& hit, const Style& style) {
          '\n' + passages_text(hit, style) + explanation_text(hit, style);
 }
 
+std::string share_text(double share) {
+  const long percent = std::lround(share * 100);
+  return percent > 0 ? std::to_string(percent) + " %" : "< 1 %";
+}
+
+/// Some words in quotation marks: “Wohnraum”, “Proberaum”.
+std::string list_text(const std::vector<std::string>& words) {
+  constexpr std::size_t kMost = 3;
+  std::string list;
+  for (std::size_t i = 0; i < std::min(kMost, words.size()); ++i) {
+    list += (i > 0 ? ", “" : "“") + printable_line(words[i]) + "”";
+  }
+  return words.size() > kMost ? list + " …" : list;
+}
+
+/// Whether the document writes a word as the query does.
+bool as_typed(const MatchPart& part) {
+  const std::string typed = fold(part.leaf);
+  return std::ranges::any_of(part.words,
+                             [&](const std::string& word) { return fold(word) == typed; });
+}
+
+/// A phrase is quoted once.
+std::string unquoted(const std::string& word) {
+  const bool quoted = word.size() > 2 && word.front() == '"' && word.back() == '"';
+  return quoted ? word.substr(1, word.size() - 2) : word;
+}
+
+/// One way in which a document answers, in plain words.
+std::string reason_text(const MatchPart& part) {
+  const std::string word = unquoted(printable_line(part.leaf));
+  const std::string list = list_text(part.words);
+  switch (part.kind) {
+    case MatchPart::Kind::kWord:
+      if (list.empty() || as_typed(part)) return message("“{word}” itself", {{"word", word}});
+      return message("“{word}” as {list}", {{"word", word}, {"list", list}});
+    case MatchPart::Kind::kCompound:
+      return message("“{word}” in {list}", {{"word", word}, {"list", list}});
+    case MatchPart::Kind::kMisspelt:
+      return message("“{word}” misspelt as {list}", {{"word", word}, {"list", list}});
+    case MatchPart::Kind::kTogether:
+      return message("“{parts}” close together, for “{word}”",
+                     {{"parts", printable_line(part.part)}, {"word", word}});
+    case MatchPart::Kind::kPart:
+      return message("“{part}” of “{word}” as {list}",
+                     {{"part", printable_line(part.part)}, {"word", word}, {"list", list}});
+    case MatchPart::Kind::kRemoved:
+      return message("“{word}” in navigation, adverts or the footer", {{"word", word}});
+    case MatchPart::Kind::kNear:
+      return message("words near each other");
+    case MatchPart::Kind::kTitle:
+      return message("words in the title");
+    case MatchPart::Kind::kLetters:
+      return message("words that look alike");
+  }
+  return {};
+}
+
 }  // namespace
 
 std::string hits_for_terminal(const Hits& hits, const Style& style) {
@@ -90,14 +149,12 @@ std::string hits_as_paths(const Hits& hits, char end) {
 }
 
 std::string explanation_text(const Hit& hit, const Style& style) {
-  std::string result;
+  if (hit.explanation.empty()) return {};
+  std::string line;
   for (const MatchPart& part : hit.explanation) {
-    const std::string share = std::to_string(std::lround(part.share * 100));
-    const std::string line = message("“{leaf}” matched as “{term}”: {share} % of the score",
-                                     {{"leaf", part.leaf}, {"term", part.term}, {"share", share}});
-    result += wrapped({line, {}, kMark, kDim}, {std::string(kIndent, ' '), kIndent}, style);
+    line += (line.empty() ? "" : " · ") + share_text(part.share) + " " + reason_text(part);
   }
-  return result;
+  return wrapped({line, {}, kMark, kDim}, {std::string(kIndent, ' '), kIndent}, style);
 }
 
 }  // namespace dasein

@@ -106,16 +106,8 @@ class Reporter {
     WordPart result;
     result.word = {{}, part.stem, index_.documents_with(part.stem).kept};
     name(result.word);
-    // The stem of an irregular form is not how it begins.
-    std::string_view whole = facts.stem;
-    for (const std::string* word : {&facts.normal, &facts.folded}) {
-      if (compound_key(*word).starts_with(facts.stem.substr(0, part.begin))) whole = *word;
-    }
-    const bool last = part.end >= facts.stem.size();
-    const std::size_t begin = place_in_word(whole, part.begin);
-    const std::size_t end = last ? whole.size() : place_in_word(whole, part.end);
-    result.text = whole.substr(begin, end - begin);
-    if (last) return result;
+    result.text = text_of(part, facts.folded, facts.stem);
+    if (part.end >= facts.stem.size()) return result;
     const std::size_t size = without_link(result.text, part.stem);
     result.link = result.text.substr(size);
     result.text.resize(size);

@@ -216,7 +216,11 @@ TEST_CASE("no string of a document, a name or a query steers the terminal") {
     one.path = "/texte/" + text;
     one.authors = {text};
     one.passages[0] = passage(text, {{0, static_cast<std::uint32_t>(text.size())}}, {0, 1, 1, 0});
-    one.explanation = {{text, text, 0.5}};
+    one.explanation.clear();
+    for (int kind = 0; kind <= static_cast<int>(MatchPart::Kind::kLetters); ++kind) {
+      one.explanation.push_back(
+          {static_cast<MatchPart::Kind>(kind), text, text, text, {text, text}, 0.1});
+    }
     hits.typed = text;
     CHECK(harmless(hits_for_terminal(hits, plain())));
     CHECK(harmless(hits_for_pipe(hits, plain())));
@@ -308,12 +312,43 @@ TEST_CASE("JSON keeps the text and escapes what moves a terminal") {
                                      "\uFFFD\"") != std::string::npos);
 }
 
-TEST_CASE("an explanation names leaf, term and share") {
-  Hits hits = garden();
-  hits.list[0].explanation = {{"Beete", "beet", 0.6}, {"Garten", "gart", 0.4}};
-  CHECK(explanation_text(hits.list[0], plain()) ==
-        "    “Beete” matched as “beet”: 60 % of the score\n"
-        "    “Garten” matched as “gart”: 40 % of the score\n");
+TEST_CASE("an explanation says in plain words what gave which share") {
+  using Kind = MatchPart::Kind;
+  struct Row {
+    MatchPart part;
+    const char* text;
+  };
+  const Row rows[] = {
+      {{Kind::kWord, "Beete", "", "beet", {"Beet", "Beete"}, .6}, "60 % “Beete” itself"},
+      {{Kind::kWord, "Beete", "", "beet", {"Beet"}, .6}, "60 % “Beete” as “Beet”"},
+      {{Kind::kWord, "\"rote Beete\"", "", "rot beet", {}, 1}, "100 % “rote Beete” itself"},
+      {{Kind::kWord, "Ga*", "", "gart gass", {"Garten", "Gasse", "gar", "Gabe"}, .6},
+       "60 % “Ga*” as “Garten”, “Gasse”, “gar” …"},
+      {{Kind::kCompound, "Beet", "", "blumenbeet", {"Blumenbeete"}, .1},
+       "10 % “Beet” in “Blumenbeete”"},
+      {{Kind::kMisspelt, "Garten", "", "gaten", {"Gaten"}, .094},
+       "9 % “Garten” misspelt as “Gaten”"},
+      {{Kind::kTogether, "Blumenbeet", "blumen + beet", "", {}, .1},
+       "10 % “blumen + beet” close together, for “Blumenbeet”"},
+      {{Kind::kPart, "Blumenbeet", "beet", "beet", {"Beete", "Hochbeet"}, .1},
+       "10 % “beet” of “Blumenbeet” as “Beete”, “Hochbeet”"},
+      {{Kind::kRemoved, "Garten", "", "", {}, .1},
+       "10 % “Garten” in navigation, adverts or the footer"},
+      {{Kind::kNear, "", "", "", {}, .1}, "10 % words near each other"},
+      {{Kind::kTitle, "", "", "", {}, .1}, "10 % words in the title"},
+      {{Kind::kLetters, "", "", "", {}, .001}, "< 1 % words that look alike"},
+  };
+  Style wide;
+  wide.columns = 0;
+  Hit hit;
+  for (const Row& row : rows) {
+    hit.explanation = {row.part};
+    CHECK(explanation_text(hit, wide) == "    " + std::string(row.text) + "\n");
+  }
+  hit.explanation = {rows[0].part, rows[9].part};
+  CHECK(explanation_text(hit, wide) == "    60 % “Beete” itself · 10 % words near each other\n");
+  hit.explanation.clear();
+  CHECK(explanation_text(hit, plain()).empty());
 }
 
 TEST_CASE("a shown document has its head and the text without boilerplate") {

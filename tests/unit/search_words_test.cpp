@@ -1,58 +1,25 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include <unistd.h>
-
 #include <string>
 #include <vector>
 
 #include "catch.hpp"
+#include "collection.hpp"
 #include "dasein/search.hpp"
 
 using namespace dasein;
 
 namespace {
 
-const std::vector<std::string> kTexts = {
-    "Der Raum im Rathaus. Die Wasserversorgung der Stadt, eine Daseinsvorsorge.",
-    "Räume und Experimentierräume, experimentieren, Wohnraum. Daseinsvorsorge ist ein Dasein.",
-    "Daseinsvorsorge. Vorsorge im Dasein, im Dasein. Wohnraum, Wohnräume, wohnen.",
-    "Daseinsvorsorge, Versorgung und Wasser, Daseinsvorsorge der Bürgerinnen. Ein Wohnraumgesetz.",
-    "Ein Text über die Daseinsvorsoge und ein Gesetz, gewonnen am 4. Mai 2020 im E-Government.",
-};
-
-/// A generation of kTexts, each a page, in a folder of its own.
-class Collection {
- public:
-  Collection()
-      : folder_(std::filesystem::temp_directory_path() /
-                ("dasein-words-test-" + std::to_string(getpid()))) {
-    FormCounts counts;
-    WordCache cache;
-    PartWriter writer(folder_, PartWriter::Mode::kFresh);
-    for (std::size_t i = 0; i < kTexts.size(); ++i) {
-      Document document;
-      document.path = "/texte/" + std::to_string(i);
-      Block& block = document.blocks.emplace_back();
-      block.text = kTexts[i];
-      block.role = Role::kContent;
-      block.lines = {{0, 1, 1, 0}};
-      const DocumentTerms terms = document_terms(document, cache);
-      writer.add(document, terms, cache, "2026-01-01T00:00:00Z");
-      for (const auto form : terms.kept_forms) ++counts[std::string(cache.form(form))].kept;
-    }
-    writer.finish();
-    write_file(folder_ / "words", word_table_bytes(counts));
-    const LearnedTables tables = learned_tables(counts, "");
-    write_file(folder_ / "families", tables.families);
-    write_file(folder_ / "letters", tables.letters);
-  }
-  Collection(const Collection&) = delete;
-  Collection& operator=(const Collection&) = delete;
-  ~Collection() { remove_tree(folder_); }
-
-  IndexReader reader() const { return IndexReader(folder_); }
-
- private:
-  std::filesystem::path folder_;
+const std::vector<CollectionPage> kPages = {
+    {"", "Der Raum im Rathaus. Die Wasserversorgung der Stadt, eine Daseinsvorsorge.", ""},
+    {"", "Räume und Experimentierräume, experimentieren, Wohnraum. Daseinsvorsorge ist ein Dasein.",
+     ""},
+    {"", "Daseinsvorsorge. Vorsorge im Dasein, im Dasein. Wohnraum, Wohnräume, wohnen.", ""},
+    {"", "Daseinsvorsorge, Versorgung und Wasser, Daseinsvorsorge der Bürgerinnen, Wohnraumgesetz.",
+     ""},
+    {"",
+     "Ein Text über die Daseinsvorsoge und ein Gesetz, gewonnen am 4. Mai 2020 im E-Government.",
+     ""},
 };
 
 std::string printed(const std::vector<RelatedWord>& words) {
@@ -100,7 +67,7 @@ using List = std::vector<std::string>;
 }  // namespace
 
 TEST_CASE("a word is told with its forms, parts, compounds and misspellings") {
-  const Collection collection;
+  const Collection collection(kPages);
   const IndexReader index = collection.reader();
   struct Row {
     const char* query;
@@ -147,7 +114,7 @@ TEST_CASE("a word is told with its forms, parts, compounds and misspellings") {
 }
 
 TEST_CASE("a word that no document holds is told by its parts or a better spelling") {
-  const Collection collection;
+  const Collection collection(kPages);
   const IndexReader index = collection.reader();
   const auto one = [&](const char* query) {
     const WordReport report = word_report(index, query, 0);
