@@ -13,7 +13,7 @@
 namespace dasein {
 namespace {
 
-constexpr std::string_view kOwner("GNU", 4);  // with the NUL that ends it
+constexpr std::string_view kOwner("GNU\0", 4);
 
 /// The build id among the notes of a segment; empty without one.
 std::string_view build_id(std::string_view notes, std::size_t alignment) {
