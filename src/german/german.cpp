@@ -13,6 +13,7 @@
 
 #include "dasein/base.hpp"
 #include "dasein/text.hpp"
+#include "german/endings.hpp"
 #include "german/lists.hpp"
 #include "german/normal_form.hpp"
 
@@ -28,6 +29,12 @@ constexpr char kStopWordMark = '.';
 // What is left of a feminine form must be a word: "Ärzt", "Wirt", "Jüd".
 constexpr std::uint32_t kShortestGenderBase = 3;
 
+// A legal reference ("§34.2") has no stem.
+constexpr std::string_view kReferenceSign = "§";
+
+// Behind it no ending is taken off; no German ending holds it.
+constexpr char kGuard = 'x';
+
 using StemMap = std::unordered_map<std::string_view, std::string_view>;
 
 StemMap stem_exceptions() {
@@ -36,6 +43,25 @@ StemMap stem_exceptions() {
     if (line.size() == 2) map.emplace(line[0], line[1]);
   }
   return map;
+}
+
+// data/agents.txt.
+const Endings& agents() {
+  static const Endings kAgents = [] {
+    Endings endings(0);
+    for (const std::string_view word : word_set(data::agents)) {
+      for (const std::string& each : spellings(word)) endings.add(each, each);
+    }
+    return endings;
+  }();
+  return kAgents;
+}
+
+// "Mitarbeitern" -> "mitarbeiter"; nothing for words that name no such person.
+std::optional<std::string> agent_of(std::string_view folded) {
+  if (folded.ends_with("ers") || folded.ends_with("ern")) folded.remove_suffix(1);
+  if (!folded.ends_with("er")) return std::nullopt;
+  return agents().replaced(folded);
 }
 
 }  // namespace
@@ -57,6 +83,12 @@ Stemmer& Stemmer::operator=(Stemmer&&) noexcept = default;
 std::string Stemmer::stem(std::string_view folded) {
   const auto exception = impl_->exceptions.find(folded);
   if (exception != impl_->exceptions.end()) return std::string(exception->second);
+  if (folded.starts_with(kReferenceSign)) return std::string(folded);
+  if (const auto agent = agent_of(folded)) {
+    std::string stem = impl_->snowball(*agent + kGuard);
+    stem.pop_back();
+    return stem;
+  }
   std::string word = normal_form(folded);
   if (folded.ends_with(kPlural) && gender_base(folded))
     word.resize(word.size() - kPlural.size() + kSingular.size());
@@ -84,7 +116,8 @@ std::uint64_t word_lists_hash() {
   std::string lists;
   for (const std::string_view list :
        {data::stopwords, data::stem_exceptions, data::gender_exceptions, data::heads,
-        data::modifiers, data::spelling, data::irregular, data::particles}) {
+        data::modifiers, data::spelling, data::irregular, data::particles, data::weak_verbs,
+        data::short_forms, data::agents}) {
     append_string(lists, list);
   }
   return hash64(lists);

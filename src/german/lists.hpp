@@ -23,6 +23,9 @@ extern const std::string_view modifiers;
 extern const std::string_view spelling;
 extern const std::string_view irregular;
 extern const std::string_view particles;
+extern const std::string_view weak_verbs;
+extern const std::string_view short_forms;
+extern const std::string_view agents;
 }  // namespace data
 
 }  // namespace dasein

@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "german/verbs.hpp"
+
+#include <algorithm>
+#include <array>
+#include <unordered_map>
+
+#include "german/endings.hpp"
+#include "german/irregular.hpp"
+#include "german/lists.hpp"
+
+namespace dasein {
+namespace {
+
+using Kind = IrregularForms::Kind;
+
+constexpr std::size_t kLongestParticle = 14;  // bytes: "auseinander"
+constexpr std::size_t kShortestVerb = 3;      // bytes of a stem: "führ", "bau"
+constexpr std::size_t kLongestInfinitive = 16;
+constexpr int kMostParticles = 2;  // "wieder|her|gestellt"
+
+// Without ge in the participle: "vergeben", "übernommen".
+constexpr std::array<std::string_view, 15> kPrefixes = {
+    "be",    "ent",   "er", "ver",    "zer",   "miss",   "über", "ueber",
+    "unter", "durch", "um", "hinter", "wider", "wieder", "voll"};
+constexpr std::array<std::string_view, 5> kAdjectiveEndings = {"en", "em", "er", "es", "e"};
+// Of the past and the participle of a regular verb, the longest first.
+constexpr std::array<std::string_view, 6> kWeakEndings = {"ten", "tem", "ter", "tes", "te", "t"};
+
+/// data/particles.txt.
+struct Particles {
+  WordSet particles, no_participles;
+  Pairs begin;  // the first two bytes of `particles`
+
+  static const Particles& get() {
+    static const Particles kParticles;
+    return kParticles;
+  }
+
+ private:
+  Particles() {
+    std::string_view list = data::particles;
+    while (!list.empty()) {
+      const std::string_view line = list.substr(0, list.find('\n'));
+      list.remove_prefix(std::min(line.size() + 1, list.size()));
+      if (line.starts_with('#')) continue;
+      WordSet& set = line.starts_with('-') ? no_participles : particles;
+      for (const auto& words : lines_of(line)) set.insert(words.begin(), words.end());
+    }
+    for (const std::string_view particle : particles) begin.add(particle[0], particle[1]);
+  }
+};
+
+// data/weak-verbs.txt: stem -> infinitive, both without ß.
+const std::unordered_map<std::string, std::string>& weak_verbs() {
+  static const auto kVerbs = [] {
+    std::unordered_map<std::string, std::string> verbs;
+    for (const std::string_view verb : word_set(data::weak_verbs)) {
+      const std::size_t ending = verb.ends_with("en") ? 2 : 1;
+      for (const std::string& each : spellings(without_eszett(verb))) {
+        verbs.emplace(each.substr(0, each.size() - ending), each);
+      }
+    }
+    return verbs;
+  }();
+  return kVerbs;
+}
+
+bool has_vowel(std::string_view part) {
+  return part.find_first_of("aeiouy\xC3") != std::string_view::npos;
+}
+
+template <std::size_t kCount>
+std::size_t ending_of(std::string_view word, const std::array<std::string_view, kCount>& endings) {
+  for (const std::string_view ending : endings) {
+    if (word.ends_with(ending)) return ending.size();
+  }
+  return 0;
+}
+
+// The infinitive of a regular verb of the list: "achtete" -> "achten"; null for other words.
+const std::string* weak_verb(std::string_view form) {
+  const std::size_t ending = ending_of(form, kWeakEndings);
+  if (ending == 0 || form.size() < ending + 2) return nullptr;
+  std::string stem(form.substr(0, form.size() - ending));
+  auto found = weak_verbs().find(stem);
+  if (found == weak_verbs().end() && stem.ends_with('e')) {
+    stem.pop_back();  // "achtet"
+    found = weak_verbs().find(stem);
+  }
+  return found == weak_verbs().end() ? nullptr : &found->second;
+}
+
+// "geführt", "geführte" -> "führen"; nothing if it is no regular participle.
+std::optional<std::string> infinitive_of(std::string_view participle) {
+  constexpr std::string_view kGe = "ge";
+  if (!participle.starts_with(kGe)) return std::nullopt;
+  std::string_view base = participle;
+  if (!base.ends_with('t')) base.remove_suffix(ending_of(base, kAdjectiveEndings));
+  if (!base.ends_with('t') || Particles::get().no_participles.contains(base)) return std::nullopt;
+  std::string_view stem = base.substr(kGe.size(), base.size() - kGe.size() - 1);
+  if (stem.ends_with('e')) stem.remove_suffix(1);  // "geordnet", "gearbeitet"
+  if (stem.size() < kShortestVerb || !has_vowel(stem)) return std::nullopt;
+  const bool short_ending = stem.ends_with("el") || stem.ends_with("er");
+  return std::string(stem) + (short_ending ? "n" : "en");
+}
+
+// "zuführen" -> "führen"; nothing for "zugskosten" of Umzugskosten.
+std::optional<std::string> infinitive_behind_zu(std::string_view rest) {
+  constexpr std::string_view kZu = "zu";
+  if (!rest.starts_with(kZu)) return std::nullopt;
+  const std::string_view verb = rest.substr(kZu.size());
+  const bool ends = (verb.ends_with("en") && !verb.ends_with("enden")) || verb.ends_with("eln") ||
+                    verb.ends_with("ern");
+  if (!ends || verb.size() < kShortestVerb + 2 || verb.size() > kLongestInfinitive) {
+    return std::nullopt;
+  }
+  constexpr std::string_view kBehindG = "aeiourln\xC3";
+  const bool noun = (verb[0] == 'g' && kBehindG.find(verb[1]) == std::string_view::npos) ||
+                    verb.starts_with("ch") || verb.starts_with("ck");
+  if (noun) return std::nullopt;
+  return std::string(verb);
+}
+
+// "vergeben", of which "gegeben" is the participle without the prefix; "vergab"; "verkaufte".
+std::optional<std::string> prefixed(std::string_view word) {
+  for (const std::string_view prefix : kPrefixes) {
+    if (!word.starts_with(prefix)) continue;
+    if (const auto* verb = weak_verb(word)) return *verb;
+    const std::string rest(word.substr(prefix.size()));
+    const auto with = [&](const std::string& verb) { return std::string(prefix).append(verb); };
+    const IrregularForms& irregular = IrregularForms::get();
+    const auto* participle = irregular.find("ge" + rest);
+    if (participle != nullptr && participle->kind == Kind::kParticiple) {
+      return with(participle->word);
+    }
+    const auto* past = irregular.find(rest);
+    if (past != nullptr && (past->kind == Kind::kFinite || past->kind == Kind::kPlural)) {
+      return with(past->word);
+    }
+    if (const auto* verb = weak_verb(rest)) return with(*verb);
+  }
+  return std::nullopt;
+}
+
+// A verb behind a particle: its participle, its infinitive with zu, or a finite form.
+std::optional<std::string> behind_particle(std::string_view rest) {
+  const auto* found = IrregularForms::get().find(std::string(rest));
+  const bool counts =
+      found != nullptr && (found->kind == Kind::kFinite || found->kind == Kind::kParticiple);
+  if (counts) return found->word;
+  if (auto verb = infinitive_of(rest)) return verb;
+  if (auto verb = infinitive_behind_zu(rest)) return verb;
+  if (auto verb = prefixed(rest)) return verb;
+  if (const auto* verb = weak_verb(rest)) return *verb;
+  return std::nullopt;
+}
+
+std::optional<std::string> separable(std::string_view word, int particles) {
+  const Particles& list = Particles::get();
+  if (word.size() < 2 || !list.begin.holds(word[0], word[1])) return std::nullopt;
+  for (std::size_t size = std::min(kLongestParticle, word.size()); size >= 2; --size) {
+    const std::string_view particle = word.substr(0, size);
+    if (!list.particles.contains(particle)) continue;
+    const std::string_view rest = word.substr(size);
+    auto verb = behind_particle(rest);
+    if (!verb && particles > 1) verb = separable(rest, particles - 1);
+    if (verb) return std::string(particle) + *verb;
+    if (particle.ends_with("zu")) break;  // "hinzufügen" is not "hinfügen" with zu
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<std::string> composed_verb(std::string_view word) {
+  if (auto verb = prefixed(word)) return verb;
+  return separable(word, kMostParticles);
+}
+
+std::string_view particle_of(std::string_view word) {
+  const Particles& list = Particles::get();
+  if (word.size() < 2 || !list.begin.holds(word[0], word[1])) return {};
+  for (std::size_t size = std::min(kLongestParticle, word.size()); size >= 2; --size) {
+    if (list.particles.contains(word.substr(0, size))) return word.substr(0, size);
+  }
+  return {};
+}
+
+}  // namespace dasein
