@@ -117,6 +117,7 @@ void IrregularForms::add_noun(const std::vector<std::string>& cells) {
   const std::string word = cells[1].substr(last_part ? 1 : 0);
   for (std::size_t i = 2; i < cells.size(); ++i) {
     add(word, cells[i]);
+    if (const auto found = forms_.find(cells[i]); found != forms_.end()) found->second.exact = true;
     if (!last_part) continue;
     for (const std::string& ending : spellings(cells[i])) endings_.add(ending, word);
   }

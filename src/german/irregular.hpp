@@ -24,7 +24,8 @@ class IrregularForms {
   struct Entry {
     std::string word;
     Kind kind = Kind::kOther;
-    bool alone = true;  ///< false: a noun as well, so it counts only behind a particle or prefix
+    bool alone = true;   ///< false: a noun as well, so it counts only behind a particle or prefix
+    bool exact = false;  ///< ß is not ss here: Buße is not Busse
   };
   static const IrregularForms& get();
   /// Null for a form that is not irregular.

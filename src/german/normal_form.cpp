@@ -16,9 +16,9 @@ std::string normal_form(std::string_view folded) {
   const IrregularForms& irregular = IrregularForms::get();
   const std::string key = without_eszett(word);
   if (irregular.stays(key)) return word;
-  if (const auto* found = irregular.find(key); found != nullptr && found->alone) {
-    return found->word;
-  }
+  const auto* found = irregular.find(key);
+  const bool counts = found != nullptr && found->alone && (!found->exact || key == word);
+  if (counts) return found->word;
   if (auto noun = irregular.compound(word)) return *noun;
   if (auto verb = composed_verb(key)) word = std::move(*verb);
   unite_endings(word);
