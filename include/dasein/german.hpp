@@ -45,8 +45,11 @@ std::optional<std::string> gender_base(std::string_view folded);
 
 /// What the last part of a compound can be, the likeliest first, at most three:
 /// "jugendhilfeausschuss" gives "hilfeausschuss" and "ausschuss". By the lists data/heads.txt and
-/// data/modifiers.txt and by linking elements; empty if none of them applies.
-std::vector<std::string_view> heads_of(std::string_view folded);
+/// data/modifiers.txt and by linking elements; empty if none of them applies. `beside` is the
+/// suspended word that it completes, if it is known: "trink" makes it "wasserversorgung" of
+/// "abwasserversorgung", since Trinkwasser is in the lists, and "auf", a particle, makes it
+/// "wertung" of "abwertung".
+std::vector<std::string_view> heads_of(std::string_view folded, std::string_view beside = {});
 
 /// A hash over the word lists compiled into the program; part of the index's fingerprint.
 std::uint64_t word_lists_hash();
