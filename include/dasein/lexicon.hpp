@@ -29,6 +29,7 @@
 namespace dasein {
 namespace lexicon {
 class Blocks;
+class NearForms;
 }
 
 /// How many documents hold a form, in their kept and in their removed text.
@@ -68,6 +69,7 @@ class WordTable {
   FormCounts counts() const;
 
  private:
+  friend class lexicon::NearForms;
   lexicon::Blocks blocks() const;
 
   std::string_view bytes_;
@@ -210,5 +212,33 @@ class LetterTable {
   std::string_view letters_, logs_;
   std::size_t size_ = 0;
 };
+
+// ---- misspelt words -------------------------------------------------------------------------
+
+/// Which words are right though no document holds them: a Bloom filter (Bloom 1970) over a word
+/// list. File `right`: 8 bytes "dsnright", 8 bytes version (1, little-endian), bits.
+std::string word_filter_bytes(std::string_view lines);
+class WordFilter {
+ public:
+  /// `bytes` must outlive the filter. Throws Error(kDamaged) if the header makes no sense.
+  explicit WordFilter(std::string_view bytes);
+  /// Whether the list has a folded word; of others 2 % pass. False without a list.
+  bool may_hold(std::string_view folded) const;
+
+ private:
+  std::string_view bits_;
+};
+
+/// What a word that no document holds may mean.
+struct Spelling {
+  std::string form;                ///< folded
+  std::uint32_t cost = 0;          ///< hundredths of a slip: how far it is from what was typed
+  std::uint32_t documents = 0;     ///< that hold it in any form; 0: only its parts stand in the index
+  std::vector<std::string> parts;  ///< forms of the index that make it up, if no document holds it
+};
+
+/// What a folded word may mean, the likeliest first; empty if nothing attested is near.
+std::vector<Spelling> spellings(const FamilyTable& families, const WordTable& words,
+                                Stemmer& stemmer, std::string_view form);
 
 }  // namespace dasein

@@ -7,6 +7,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "dasein/base.hpp"
 #include "dasein/german.hpp"
 #include "dasein/text.hpp"
 
@@ -55,15 +56,19 @@ class Learner {
   void add(const std::string& form, std::uint32_t documents) {
     const std::string stem = stemmer_.stem(form);
     splitter_.add(compound_key(form), stem, documents, false);
-    rows_[row_of(stem)].documents += documents;
+    const std::size_t row = row_of(stem);
+    rows_[row].documents += documents;
+    forms_.emplace(hash64(form), static_cast<Number>(row));
   }
 
   void add_list(std::string_view lines) {
     while (!lines.empty()) {
       const std::string_view line = lines.substr(0, lines.find('\n'));
       lines.remove_prefix(std::min(line.size() + 1, lines.size()));
-      if (line.size() > kLongestListed) continue;
       const std::string word = fold(line);
+      const auto form = forms_.find(hash64(word));
+      if (form != forms_.end()) rows_[form->second].attested = true;
+      if (line.size() > kLongestListed) continue;
       if (is_word(word)) splitter_.add(compound_key(word), stemmer_.stem(word), 0, true);
     }
   }
@@ -89,8 +94,8 @@ class Learner {
         numbered.push_back({static_cast<Number>(row_of(part.stem)), part.begin, 0});
       }
       if (!numbered.empty()) numbered.back().end = static_cast<Number>(stem.size());
-      rows_[i].attested =
-          !parts.empty() || rows_[i].documents >= kAttestedDocuments || splitter_.lists(stem);
+      rows_[i].attested = rows_[i].attested || !parts.empty() ||
+                          rows_[i].documents >= kAttestedDocuments;
       rows_[i].parts = std::move(numbered);
     }
   }
@@ -162,6 +167,7 @@ class Learner {
   CompoundSplitter splitter_;
   std::vector<Family> rows_;
   std::unordered_map<std::string, std::size_t> places_;  // by stem
+  std::unordered_map<std::uint64_t, Number> forms_;      // rows by the hash of a form
 };
 
 }  // namespace

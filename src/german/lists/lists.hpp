@@ -28,6 +28,7 @@ extern const std::string_view irregular;
 extern const std::string_view particles;
 extern const std::string_view short_parts;
 extern const std::string_view affixes;
+extern const std::string_view slips;
 }  // namespace data
 
 }  // namespace dasein
