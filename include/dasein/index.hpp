@@ -143,6 +143,8 @@ class IndexReader {
   /// What each word of the query contributed to a match, largest share first.
   std::vector<MatchPart> explain(const Query& query, const Match& match,
                                  const MatchOptions& options) const;
+  /// What a folded word may mean that no document holds (lexicon.hpp).
+  Spellings spellings(std::string_view form) const;
   /// Every word of the query with its document frequencies, in the order typed.
   std::vector<WordUse> word_uses(const Query& query) const;
 

@@ -131,6 +131,7 @@ class CompoundSplitter {
 struct LearnedTables {
   std::string families;  ///< FamilyTable
   std::string letters;   ///< LetterTable
+  std::string right;     ///< WordFilter
 };
 /// Learns from the counts of all forms. `word_list` may be empty; else one word a line, UTF-8 (of
 /// Debian's package wngerman): it refines the splits, and words of it alone are parts, but no more.
@@ -215,18 +216,25 @@ class LetterTable {
 
 // ---- misspelt words -------------------------------------------------------------------------
 
-/// Which words are right though no document holds them: a Bloom filter (Bloom 1970) over a word
-/// list. File `right`: 8 bytes "dsnright", 8 bytes version (1, little-endian), bits.
-std::string word_filter_bytes(std::string_view lines);
+/// Which words are right though no document holds them: a Bloom filter (Bloom 1970) over the keys
+/// (compound_key) of a word list. File `right`: 8 bytes "dsnright", 8 bytes version (1,
+/// little-endian), bits; none without a list.
 class WordFilter {
  public:
   /// `bytes` must outlive the filter. Throws Error(kDamaged) if the header makes no sense.
   explicit WordFilter(std::string_view bytes);
-  /// Whether the list has a folded word; of others 2 % pass. False without a list.
+  /// Whether the list has a folded word; of other words 8 in 1000 pass.
   bool may_hold(std::string_view folded) const;
 
  private:
   std::string_view bits_;
+};
+
+/// What is known of words in a generation; a view of its tables.
+struct Lexicon {
+  const WordTable& words;
+  const FamilyTable& families;
+  const WordFilter& right;
 };
 
 /// What a word that no document holds may mean.
@@ -236,9 +244,13 @@ struct Spelling {
   std::uint32_t documents = 0;     ///< that hold it in any form; 0: only its parts stand in the index
   std::vector<std::string> parts;  ///< forms of the index that make it up, if no document holds it
 };
+struct Spellings {
+  std::vector<Spelling> right;     ///< surely words, the likeliest first
+  std::vector<std::string> alike;  ///< other forms of the index that look like it, the nearest first
+};
 
-/// What a folded word may mean, the likeliest first; empty if nothing attested is near.
-std::vector<Spelling> spellings(const FamilyTable& families, const WordTable& words,
-                                Stemmer& stemmer, std::string_view form);
+/// What a folded word may mean. Nothing for a word that some document holds, that a list has, or
+/// that is far from all words.
+Spellings spellings(const Lexicon& lexicon, Stemmer& stemmer, std::string_view form);
 
 }  // namespace dasein

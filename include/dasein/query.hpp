@@ -48,6 +48,8 @@ struct Query {
   Kind kind = Kind::kAll;
   QueryField field = QueryField::kNone;  ///< of kWord, kExact, kPrefix, kPhrase
   std::string text;                      ///< valid UTF-8
+  std::string typed;                     ///< kWord: what stood there before `text` was corrected
+  std::vector<std::string> alike;        ///< kWord: forms that look like it and only add score
   std::uint32_t distance = 0;            ///< kNear: 1..100
   std::optional<Date> from, to;
   Range place;  ///< where in the query it was typed; {0,0} if nowhere

@@ -50,7 +50,9 @@ IndexReader::Impl::Impl(const std::filesystem::path& generation)
       families_file(generation / database::kFamilies),
       families(read([&] { return FamilyTable(families_file.bytes()); })),
       letters_file(generation / database::kLetters),
-      letters(read([&] { return LetterTable(letters_file.bytes()); })) {}
+      letters(read([&] { return LetterTable(letters_file.bytes()); })),
+      right_file(generation / database::kRight),
+      right(read([&] { return WordFilter(right_file.bytes()); })) {}
 
 std::vector<MatchPart> IndexReader::explain(const Query& query, const Match& match,
                                             const MatchOptions& options) const {
@@ -106,6 +108,13 @@ std::vector<WordUse> IndexReader::word_uses(const Query& query) const {
       }
     }
     return uses;
+  });
+}
+
+Spellings IndexReader::spellings(std::string_view form) const {
+  return impl_->read([&] {
+    const Lexicon lexicon{impl_->words, impl_->families, impl_->right};
+    return dasein::spellings(lexicon, impl_->stemmer, form);
   });
 }
 

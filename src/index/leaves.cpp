@@ -202,6 +202,22 @@ WordFamily family_of(const Typed& word, const Vocabulary& vocabulary, const Fami
   return family;
 }
 
+static double P(const char* n, double d) { const char* v = getenv(n); return v ? atof(v) : d; }
+void add_spellings(Leaf& leaf, const Query& query, const Vocabulary& vocabulary, QueryLength length) {
+  if (!query.typed.empty() && leaf.query) {
+    Query typed_leaf; typed_leaf.kind = query.kind; typed_leaf.field = query.field; typed_leaf.text = query.typed; typed_leaf.place = query.place;
+    Leaf original = compile_leaf(typed_leaf, query.kind, vocabulary);
+    add_family(original, vocabulary, length);
+    leaf.query = Search(Search::OP_SCALE_WEIGHT, *leaf.query, P("TC", .8));
+    if (original.query) leaf.query = Search(Search::OP_OR, *leaf.query, *original.query);
+  }
+  if (query.alike.empty() || P("TA", .4) == 0) return;
+  std::vector<std::string> stems;
+  for (const std::string& form : query.alike) stems.push_back(vocabulary.stemmer.stem(form));
+  if (getenv("TM")) { leaf.query = Search(Search::OP_OR, *leaf.query, Search(Search::OP_SCALE_WEIGHT, Search(Search::OP_SYNONYM, stems.begin(), stems.end()), P("TA", .4))); return; }
+  leaf.scoring.push_back(Search(Search::OP_SCALE_WEIGHT, Search(Search::OP_SYNONYM, stems.begin(), stems.end()), P("TA", .4)));
+}
+
 void add_family(Leaf& leaf, const Vocabulary& vocabulary, QueryLength length) {
   FamilyLimits limits;
   // One or two words must find every compound; in longer queries the most frequent ones do

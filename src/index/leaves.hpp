@@ -44,6 +44,7 @@ Leaf compile_leaf(const Query& query, Query::Kind as, const Vocabulary& vocabula
 /// Adds its family to a compiled word of the text; leaves every other leaf as it is.
 enum class QueryLength { kShort, kLong };  ///< up to two words, or more
 void add_family(Leaf& leaf, const Vocabulary& vocabulary, QueryLength length);
+void add_spellings(Leaf& leaf, const Query& query, const Vocabulary& vocabulary, QueryLength length);
 /// The family of a word of the text; the parts of a hyphenated word are its words.
 WordFamily family_of(const Typed& word, const Vocabulary& vocabulary, const FamilyLimits& limits);
 

@@ -114,6 +114,8 @@ Plan::State& Plan::state_of(const Query& leaf) {
   if (excluded_.count(&leaf) == 0) {
     add_family(state.leaf, vocabulary_,
                conjuncts_.size() <= 2 ? QueryLength::kShort : QueryLength::kLong);
+    add_spellings(state.leaf, leaf, vocabulary_,
+               conjuncts_.size() <= 2 ? QueryLength::kShort : QueryLength::kLong);
   }
   state.query = state.leaf.query;
   if (!state.leaf.cut.empty()) {

@@ -224,6 +224,7 @@ void Builder::write_tables() {
   const LearnedTables learned = learned_tables(tables_.forms, job_.rules.word_list);
   write_file(job_.directory / "families", learned.families);
   write_file(job_.directory / "letters", learned.letters);
+  write_file(job_.directory / "right", learned.right);
 }
 
 std::vector<Outcome> Builder::run() {

@@ -44,6 +44,9 @@ class Learner {
     add_list(word_list);
   }
 
+  /// The hashes of listed words that no document holds.
+  const std::vector<std::uint64_t>& right() const { return right_; }
+
   std::vector<Family> families() {
     split();
     sort();
@@ -66,10 +69,15 @@ class Learner {
       const std::string_view line = lines.substr(0, lines.find('\n'));
       lines.remove_prefix(std::min(line.size() + 1, lines.size()));
       const std::string word = fold(line);
+      const std::string key = compound_key(word);
       const auto form = forms_.find(hash64(word));
-      if (form != forms_.end()) rows_[form->second].attested = true;
+      if (form != forms_.end()) {
+        rows_[form->second].attested = true;
+      } else if (!word.empty()) {
+        right_.push_back(lexicon::filter_hash(key));
+      }
       if (line.size() > kLongestListed) continue;
-      if (is_word(word)) splitter_.add(compound_key(word), stemmer_.stem(word), 0, true);
+      if (is_word(word)) splitter_.add(key, stemmer_.stem(word), 0, true);
     }
   }
 
@@ -168,13 +176,16 @@ class Learner {
   std::vector<Family> rows_;
   std::unordered_map<std::string, std::size_t> places_;  // by stem
   std::unordered_map<std::uint64_t, Number> forms_;      // rows by the hash of a form
+  std::vector<std::uint64_t> right_;
 };
 
 }  // namespace
 
 LearnedTables learned_tables(const FormCounts& counts, std::string_view word_list) {
-  const std::vector<Family> rows = Learner(counts, word_list).families();
-  return {lexicon::bytes_of(rows), lexicon::letter_table_bytes(rows)};
+  Learner learner(counts, word_list);
+  const std::vector<Family> rows = learner.families();
+  return {lexicon::bytes_of(rows), lexicon::letter_table_bytes(rows),
+          lexicon::word_filter_bytes(learner.right())};
 }
 
 }  // namespace dasein

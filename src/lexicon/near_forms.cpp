@@ -14,8 +14,12 @@ namespace {
 /// that nothing can be near, only the lengths of the words that begin so are read.
 class Walk {
  public:
-  Walk(const Blocks& table, std::string_view typed, Cost limit)
-      : table_(table), aligner_(code_points(typed), limit), limit_(limit), ends_{0} {}
+  Walk(const Blocks& table, std::string_view typed, Cost limit, Endings endings)
+      : table_(table),
+        aligner_(code_points(typed), limit),
+        limit_(limit),
+        endings_(endings),
+        ends_{0} {}
 
   std::vector<NearForm> near() {
     for (std::uint64_t number = 0; number < table_.count(); ++number) {
@@ -72,7 +76,7 @@ class Walk {
   }
 
   void take(std::uint64_t kept) {
-    const Cost cost = aligner_.cost();
+    const Cost cost = aligner_.cost(endings_);
     if (cost > limit_ || kept == 0) return;
     constexpr std::uint64_t kMost = std::numeric_limits<std::uint32_t>::max();
     near_.push_back({word_, cost, static_cast<std::uint32_t>(std::min(kept, kMost))});
@@ -81,6 +85,7 @@ class Walk {
   const Blocks& table_;
   Aligner aligner_;
   Cost limit_;
+  Endings endings_;
   std::string word_;               // up to the letter that decided, if dead_
   std::vector<std::size_t> ends_;  // of its letters, with one in front
   bool dead_ = false;
@@ -89,10 +94,11 @@ class Walk {
 
 }  // namespace
 
-std::vector<NearForm> NearForms::of(const WordTable& words, std::string_view typed, Cost limit) {
+std::vector<NearForm> NearForms::of(const WordTable& words, std::string_view typed, Cost limit,
+                                    Endings endings) {
   if (words.size() == 0) return {};
   const Blocks table = words.blocks();
-  return Walk(table, typed, limit).near();
+  return Walk(table, typed, limit, endings).near();
 }
 
 }  // namespace dasein::lexicon

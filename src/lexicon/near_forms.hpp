@@ -22,7 +22,8 @@ struct NearForm {
 /// begin as no near one can. 190,000 words take … ms.
 class NearForms {
  public:
-  static std::vector<NearForm> of(const WordTable& words, std::string_view typed, Cost limit);
+  static std::vector<NearForm> of(const WordTable& words, std::string_view typed, Cost limit,
+                                  Endings endings);
 };
 
 }  // namespace dasein::lexicon

@@ -200,9 +200,10 @@ void Aligner::fill() {
   near_[i] = near;
 }
 
-Cost Aligner::cost() const {
+Cost Aligner::cost(Endings endings) const {
   const std::size_t i = meant_.size(), j = typed_.size();
   Cost best = row(i)[j];
+  if (endings == Endings::kAsTyped) return best;
   for (const std::u32string_view meant : kEndings) {
     if (i < meant.size() + kShortestBeforeEnding || !std::u32string_view(meant_).ends_with(meant)) continue;
     const Near& near = near_[i - meant.size()];

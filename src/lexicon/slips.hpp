@@ -43,6 +43,9 @@ class SlipRules {
   std::vector<std::vector<Pair>> pairs_;
 };
 
+/// Whether another ending of the same word (Räume, Raum) costs little.
+enum class Endings { kInflect, kAsTyped };
+
 /// Compares one typed word with many, letter by letter; words that begin alike share the work
 /// (the table of Wagner and Fischer 1974, one row per letter, over a trie).
 class Aligner {
@@ -54,9 +57,8 @@ class Aligner {
   void cut(std::size_t size) { meant_.resize(size); }
   /// Appends a letter; false if no word that goes on so is within the limit.
   bool add(char32_t letter);
-  /// The cost of the word as it stands; more than the limit if it is too far away. Endings that
-  /// only inflect count little.
-  Cost cost() const;
+  /// The cost of the word as it stands; more than the limit if it is too far away.
+  Cost cost(Endings endings) const;
 
  private:
   struct Column {

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include <algorithm>
+#include <cstdint>
+#include <string>
+#include <vector>
 
 #include "dasein/base.hpp"
 #include "dasein/lexicon.hpp"
-#include "dasein/text.hpp"
+#include "lexicon/families.hpp"
 
 namespace dasein {
 namespace {
@@ -43,19 +45,15 @@ bool for_bits(std::uint64_t hash, std::uint64_t bytes, Visit&& visit) {
 
 }  // namespace
 
-std::string word_filter_bytes(std::string_view lines) {
-  const auto words = static_cast<std::uint64_t>(std::ranges::count(lines, '\n'));
-  const std::uint64_t size = words * kBitsPerWord / 8 + (words > 0 ? 1 : 0);
+std::uint64_t lexicon::filter_hash(std::string_view key) { return hash64(key); }
+
+std::string lexicon::word_filter_bytes(const std::vector<std::uint64_t>& hashes) {
+  const std::uint64_t size = (hashes.size() * kBitsPerWord + 7) / 8;
   std::string bytes(kMagic);
   append_fixed(bytes, kVersion);
   bytes.resize(kHeadBytes + size);
-  std::string folded;
-  while (!lines.empty() && size > 0) {
-    const std::string_view line = lines.substr(0, lines.find('\n'));
-    lines.remove_prefix(std::min(line.size() + 1, lines.size()));
-    folded.clear();
-    append_folded(folded, line);
-    for_bits(hash64(compound_key(folded)), size, [&](std::uint64_t byte, unsigned char mask) {
+  for (const std::uint64_t hash : hashes) {
+    for_bits(hash, size, [&](std::uint64_t byte, unsigned char mask) {
       char& place = bytes[kHeadBytes + byte];
       place = static_cast<char>(static_cast<unsigned char>(place) | mask);
       return true;
@@ -74,7 +72,7 @@ WordFilter::WordFilter(std::string_view bytes) {
 
 bool WordFilter::may_hold(std::string_view folded) const {
   if (bits_.empty()) return false;
-  return for_bits(hash64(compound_key(folded)), bits_.size(), [&](std::uint64_t byte, unsigned char mask) {
+  return for_bits(lexicon::filter_hash(compound_key(folded)), bits_.size(), [&](std::uint64_t byte, unsigned char mask) {
     return (static_cast<unsigned char>(bits_[byte]) & mask) != 0;
   });
 }
