@@ -79,7 +79,7 @@ enum class Reason : std::uint8_t {
   kSubscriptionOffer,
   kLegalLinks,
   kFooterLinks,
-  kContactBlock,
+  kContactBlock,      // behind the text: whom to ask about it
   kRestored,          // kept after all because too little text was left
 };
 /// The sentence a person reads, in English; through message().

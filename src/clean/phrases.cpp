@@ -9,9 +9,17 @@
 namespace dasein {
 namespace data {
 extern const std::string_view boilerplate;
+extern const std::string_view trees_dumps;
 }  // namespace data
+namespace {
 
-std::uint64_t phrases_hash() { return hash64(data::boilerplate); }
+constexpr std::uint64_t kSpread = 0x9E3779B97F4A7C15U;  // so that the order of the files counts
+
+}  // namespace
+
+std::uint64_t cleaning_hash() {
+  return hash64(data::boilerplate) * kSpread + hash64(data::trees_dumps);
+}
 
 namespace clean_internal {
 namespace {
@@ -77,6 +85,7 @@ void Phrases::add(Role role, std::string_view match, const std::string& key) {
   if (match == "open") whole_.try_emplace(key, PhraseMatch{Match::kOpen, role});
   if (match == "label") label_.try_emplace(key, PhraseMatch{Match::kLabel, role});
   if (match == "word") hints_[key] |= 1U << static_cast<unsigned>(role);
+  if (match == "above") above_contact_.try_emplace(key, 1);
   if (match == "begin") {
     begin_.try_emplace(key, PhraseMatch{Match::kBegin, role});
     const auto count = static_cast<std::size_t>(std::count(key.begin(), key.end(), ' ')) + 1;
@@ -103,6 +112,10 @@ PhraseMatch Phrases::beginning(std::string_view key) const {
 PhraseMatch Phrases::label(std::string_view label_key) const {
   const auto found = label_.find(label_key);
   return found == label_.end() ? PhraseMatch{} : found->second;
+}
+
+bool Phrases::above_contact(std::string_view key) const {
+  return above_contact_.find(key) != above_contact_.end();
 }
 
 std::uint32_t Phrases::hints(std::string_view word) const {
