@@ -81,7 +81,7 @@ enum class Reason : std::uint8_t {
   kSubscriptionOffer,
   kLegalLinks,
   kFooterLinks,
-  kContactBlock,
+  kContactBlock,      // behind the text: whom to ask about it
   kRestored,          // kept after all because too little text was left
   kNamedPart,         // HTML: an element around it is called so
 };

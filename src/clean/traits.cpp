@@ -26,7 +26,9 @@ constexpr std::size_t kTopicSize = 4;  // bytes; shorter words are no topics
 
 constexpr std::uint32_t kDateHint = 1U << static_cast<unsigned>(Role::kDate);
 constexpr std::uint32_t kPeriodHint = 1U << static_cast<unsigned>(Role::kContent);
-constexpr std::uint32_t kPartWords = 4;  // of a part of a line that is several phrases
+constexpr std::uint32_t kCreditHint = 1U << static_cast<unsigned>(Role::kCredit);
+constexpr std::ptrdiff_t kCreditReach = 5;  // words from the end
+constexpr std::uint32_t kPartWords = 4;     // of a part of a line that is several phrases
 
 bool is_quote(char32_t c) {
   return c == U'"' || c == U'\'' || c == U'»' || c == U'«' || c == U')' || c == U']' ||
@@ -145,8 +147,9 @@ void read_words(Traits& traits, std::string_view text) {
     const bool last = &range == &ranges.back();
     if (digit && !last && is_postcode(text, range, *(&range + 1))) traits.postcode = true;
     const std::uint32_t hints = Phrases::compiled().hints(folded);
+    if ((hints & kCreditHint) != 0 && &ranges.back() - &range < kCreditReach) ++traits.credit_end;
     traits.hints |= hints;
-    if ((hints & ~(kDateHint | kPeriodHint)) != 0) ++traits.hint_words;
+    if ((hints & ~(kDateHint | kPeriodHint | kCreditHint)) != 0) ++traits.hint_words;
   }
   if (traits.words == 0) return;
   const auto count = static_cast<double>(traits.words);

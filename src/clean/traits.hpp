@@ -24,6 +24,7 @@ struct Traits {
   std::uint32_t inner_ends = 0;  ///< sentence ends before the last word
   std::uint32_t hints = 0;       ///< roles its words hint at, bits 1 << Role
   std::uint32_t hint_words = 0;  ///< how many words are hints
+  std::uint32_t credit_end = 0;  ///< credit words among the last five
   bool sentence_end = false;     ///< ends in . ! ? … or a quotation mark behind them
   bool colon_end = false;
   bool ellipsis_end = false;  ///< ends in … or ...
