@@ -81,6 +81,7 @@ enum class Reason : std::uint8_t {
   kFooterLinks,
   kContactBlock,      // behind the text: whom to ask about it
   kRestored,          // kept after all because too little text was left
+  kLink,              // an arrow before or behind it leads to another page
 };
 /// The sentence a person reads, in English; through message().
 std::string sentence_for(Reason reason);

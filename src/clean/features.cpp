@@ -145,20 +145,6 @@ float flag(bool value) { return value ? 1 : 0; }
 
 float ratio(double part, double whole) { return whole > 0 ? static_cast<float>(part / whole) : 0; }
 
-bool is_arrow(char32_t c) {
-  return c == 0x2192 || c == 0x2190 || c == U'\u00BB' || c == U'\u00AB' || c == U'\u203A' ||
-         c == U'>' || c == U'<' || c == 0x25BA || c == 0x25B6;
-}
-
-bool has_arrow(std::string_view text) {
-  if (text.empty()) return false;
-  if (is_arrow(code_point_at(text, 0).value)) return true;
-  std::size_t last = text.size() - 1;
-  while (last > 0 && (static_cast<unsigned char>(text[last]) & 0xC0U) == 0x80U) --last;
-  const bool apart = last > 0 && text[last - 1] == ' ';
-  return apart && is_arrow(code_point_at(text, last).value);
-}
-
 bool begins_quoted(std::string_view text) {
   const char32_t first = text.empty() ? 0 : code_point_at(text, 0).value;
   return first == U'"' || first == U'»' || first == U'«' || first == 0x201E || first == 0x201C;
@@ -193,7 +179,7 @@ void own_features(Features& f, const Page& page, std::size_t i) {
   f[kDate] = flag(t.date);
   f[kDateRest] = static_cast<float>(t.date_rest);
   f[kCopyrightSign] = flag(t.copyright);
-  f[kArrow] = flag(has_arrow(block.text));
+  f[kArrow] = flag(t.arrow);
   f[kNumberEnd] = flag(ends_in_number(block.text));
   f[kItem] = flag(!block.marker.empty());
   f[kNumbered] = flag(ends_in_number(block.marker.substr(0, 1)));

@@ -73,7 +73,7 @@ void score_rest(Page& page);
 void keep_by_score(Page& page);
 /// Keeps removed blocks after all when next to nothing was left.
 void restore_lost_text(Page& page);
-/// Headings, lists and tables between kept blocks are kept.
+/// Headings, lists and tables between kept blocks are kept, and sentences right behind them.
 void repair_gaps(Page& page);
 /// Keeps the lines right behind the text that say whom to ask about it.
 void keep_contacts(Page& page);

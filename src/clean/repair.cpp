@@ -16,7 +16,8 @@ constexpr double kLeastLimit = -4;
 constexpr double kGapDoubt = 1;
 // Lists, tables, prices and times inside the text: hardly any of the pages that the trees were
 // trained on is a table of fees, so there they are trusted less.
-constexpr double kGapDoubtOfFacts = 3;
+constexpr double kGapDoubtOfFacts = 3;  // of plain sentences behind the text as well
+constexpr std::uint32_t kSentenceWords = 4;
 constexpr std::size_t kContactLines = 8;     // below the line that announces them
 constexpr std::uint32_t kContactWords = 12;  // of such a line
 constexpr std::size_t kGap = 12;             // blocks: lists and tables inside the text
@@ -32,6 +33,13 @@ double gap_doubt(const Page& page, std::size_t i) {
   const Block& block = page.blocks[i];
   const bool fact = page.traits[i].fact || block.shape == Shape::kTableRow;
   return fact || !block.marker.empty() ? kGapDoubtOfFacts : kGapDoubt;
+}
+
+// A short sentence without a word of page templates: "Diese Satzung tritt am 1. Mai in Kraft."
+bool is_plain_sentence(const Page& page, std::size_t i) {
+  const Traits& t = page.traits[i];
+  return t.sentence_end && !t.ellipsis_end && t.words >= kSentenceWords && t.hint_words == 0 &&
+         t.stop_share > 0 && t.phrase.match == Match::kNone;
 }
 
 }  // namespace
@@ -67,6 +75,12 @@ void repair_gaps(Page& page) {
       page.keep(j, Role::kContent, Reason::kBetweenContent);
     }
     last = i;
+  }
+  for (std::size_t i = 1; i < page.size(); ++i) {
+    const bool behind = page.kept(i - 1) && by_position(page, i) && is_plain_sentence(page, i);
+    if (behind && page.scores[i] > page.threshold - kGapDoubtOfFacts) {
+      page.keep(i, Role::kContent, Reason::kBetweenContent);
+    }
   }
 }
 

@@ -52,6 +52,20 @@ std::u32string last_characters(std::string_view text, std::size_t count) {
   return last;
 }
 
+bool is_arrow(char32_t c) {
+  return c == 0x2192 || c == 0x2190 || c == U'\u00BB' || c == U'\u00AB' || c == U'\u203A' ||
+         c == U'>' || c == U'<' || c == 0x25BA || c == 0x25B6;
+}
+
+bool has_arrow(std::string_view text) {
+  if (text.empty()) return false;
+  if (is_arrow(code_point_at(text, 0).value)) return true;
+  std::size_t last = text.size() - 1;
+  while (last > 0 && (static_cast<unsigned char>(text[last]) & 0xC0U) == 0x80U) --last;
+  const bool apart = last > 0 && text[last - 1] == ' ';
+  return apart && is_arrow(code_point_at(text, last).value);
+}
+
 void read_end(Traits& traits, std::string_view text) {
   std::u32string last = last_characters(text, 6);
   while (!last.empty() && (is_quote(last.front()) || is_space(last.front()))) last.erase(0, 1);
@@ -260,6 +274,7 @@ Traits traits_of(const Block& block) {
   traits.hash = line_hash(block);
   read_signs(traits, block.text);
   read_end(traits, block.text);
+  traits.arrow = has_arrow(block.text);
   read_words(traits, block.text);
   read_date(traits, block.text);
   const bool whole = traits.sentence_end || traits.colon_end || traits.words > kLongWords;

@@ -35,6 +35,7 @@ struct Traits {
   bool copyright = false;     ///< holds ©
   bool date = false;          ///< short and holds a day with its year
   std::uint32_t date_rest = 0;  ///< of such a line: words that belong to no date
+  bool arrow = false;           ///< begins or ends in an arrow
   bool wordless = false;        ///< neither letter nor digit
   bool good = false;            ///< at least 12 words with stop words among them, a whole sentence
   PhraseMatch phrase;

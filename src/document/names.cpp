@@ -100,6 +100,8 @@ std::string sentence_for(Reason reason) {
       return message("says whom to ask about the text");
     case Reason::kRestored:
       return message("kept because too little text was left without it");
+    case Reason::kLink:
+      return message("a link to another page");
   }
   return {};
 }
