@@ -7,11 +7,15 @@
 
 namespace dasein {
 
-/// How much doubt keeps a block.
-enum class Strictness {
-  kRecall,    ///< indexing: in doubt a block is text
-  kBalanced,  ///< strip: equal weight to both faults
+/// How much doubt keeps a block that no rule decides: it is text if the log odds of being text, as
+/// the trained model gives them, are above this. 0: as likely text as not; lower keeps more.
+struct Strictness {
+  double log_odds;
+  static const Strictness kRecall;    ///< indexing: in doubt a block is text
+  static const Strictness kBalanced;  ///< strip: equal weight to both faults
 };
+inline constexpr Strictness Strictness::kRecall{-1};
+inline constexpr Strictness Strictness::kBalanced{-0.5};
 
 /// Returns the document with role and reason on every block. Never throws; linear time; the
 /// same blocks give the same labels whatever their path.
@@ -21,7 +25,7 @@ Document clean(Document document, Strictness strictness);
 /// items with their marker, headings on lines of their own; ends in a line feed unless empty.
 std::string body_text(const Document& document);
 
-/// A hash over the phrases compiled into the program; part of the index's fingerprint.
-std::uint64_t phrases_hash();
+/// A hash over the phrases and trees compiled into the program; part of the index's fingerprint.
+std::uint64_t cleaning_hash();
 
 }  // namespace dasein

@@ -9,6 +9,7 @@
 
 #include "clean/markup.hpp"
 #include "clean/traits.hpp"
+#include "clean/trees.hpp"
 #include "dasein/clean.hpp"
 #include "dasein/document.hpp"
 
@@ -18,8 +19,9 @@ enum class Verdict : std::uint8_t { kOpen, kKept, kRemoved };
 
 struct Page {
   std::vector<Block>& blocks;
-  Strictness strictness;
-  bool clean_text;                    ///< without boilerplate: kept whole
+  const Trees& trees;  ///< how blocks are judged that no rule decides
+  double threshold;    ///< log odds above which such a block is text
+  bool clean_text;     ///< without boilerplate: kept whole
   std::vector<Traits> traits;         ///< one per block
   std::vector<Verdict> verdicts;      ///< one per block
   std::vector<std::uint32_t> runs;    ///< length of the run of short lines around a block, else 0
@@ -40,6 +42,14 @@ struct Page {
   bool good(std::size_t i) const { return traits[i].good && verdicts[i] != Verdict::kRemoved; }
 };
 
+/// The trees for a form of page, read once.
+const Trees& trees_for(FileType type);
+
+/// The page of `document`, whose blocks it refers to, with everything decided that rules decide.
+Page ruled_page(Document& document, const Trees& trees, double threshold);
+/// Decides the rest and names what is kept.
+void finish(Page& page);
+
 /// The reason that goes with a removed role when a phrase gave the role.
 Reason reason_for(Role role);
 
@@ -51,8 +61,6 @@ bool is_clean_text(const Page& page);
 
 /// Lines that are fixed phrases, credits, copyright lines; lines without letters.
 void remove_phrases(Page& page);
-/// Blocks of HTML that the elements around them give away: menus, head and foot of the page.
-void remove_by_markup(Page& page);
 /// Finds the likely title: what stands above it is no text.
 void guess_title(Page& page);
 /// Runs of short lines without sentences, above the title or full of phrases.
@@ -61,8 +69,10 @@ void remove_menus(Page& page);
 void find_text(Page& page);
 /// Teaser lists, comments, cookie notices and other sections that a line announces.
 void remove_sections(Page& page);
-/// Decides about what is still open by its score.
+/// Scores what is still open.
 void score_rest(Page& page);
+/// Decides about what is still open by its score.
+void keep_by_score(Page& page);
 /// Keeps removed blocks after all when next to nothing was left.
 void restore_lost_text(Page& page);
 /// Headings, lists and tables between kept blocks are kept.

@@ -9,9 +9,17 @@
 namespace dasein {
 namespace data {
 extern const std::string_view boilerplate;
+extern const std::string_view trees_dumps;
 }  // namespace data
+namespace {
 
-std::uint64_t phrases_hash() { return hash64(data::boilerplate); }
+constexpr std::uint64_t kSpread = 0x9E3779B97F4A7C15U;  // so that the order of the files counts
+
+}  // namespace
+
+std::uint64_t cleaning_hash() {
+  return hash64(data::boilerplate) * kSpread + hash64(data::trees_dumps);
+}
 
 namespace clean_internal {
 namespace {

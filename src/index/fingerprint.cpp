@@ -29,7 +29,7 @@ std::string analysis_fingerprint() {
   std::string facts;
   append_varint(facts, static_cast<std::uint64_t>(kSchema));
   append_varint(facts, word_lists_hash());
-  append_varint(facts, phrases_hash());
+  append_varint(facts, cleaning_hash());
   append_varint(facts, markup_hash());
   Stemmer stemmer;
   for (const Token& token : tokens(kProbe)) {

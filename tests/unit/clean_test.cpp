@@ -249,4 +249,4 @@ TEST_CASE("the body is printed with markers and empty lines between paragraphs")
   CHECK(body_text(Document{}) == "");
 }
 
-TEST_CASE("the phrases have a hash") { CHECK(phrases_hash() != 0); }
+TEST_CASE("the phrases and trees have a hash") { CHECK(cleaning_hash() != 0); }
