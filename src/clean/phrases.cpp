@@ -10,6 +10,7 @@ namespace dasein {
 namespace data {
 extern const std::string_view boilerplate;
 extern const std::string_view trees_dumps;
+extern const std::string_view trees_html;
 }  // namespace data
 namespace {
 
@@ -18,7 +19,8 @@ constexpr std::uint64_t kSpread = 0x9E3779B97F4A7C15U;  // so that the order of 
 }  // namespace
 
 std::uint64_t cleaning_hash() {
-  return hash64(data::boilerplate) * kSpread + hash64(data::trees_dumps);
+  return (hash64(data::boilerplate) * kSpread + hash64(data::trees_dumps)) * kSpread +
+         hash64(data::trees_html);
 }
 
 namespace clean_internal {

@@ -8,6 +8,7 @@
 namespace dasein {
 namespace data {
 extern const std::string_view trees_dumps;
+extern const std::string_view trees_html;
 }  // namespace data
 
 namespace clean_internal {
@@ -27,7 +28,11 @@ void remove_outside(Page& page, std::size_t i) {
 
 }  // namespace
 
-const Trees& trees_for(FileType) {
+const Trees& trees_for(FileType type) {
+  if (type == FileType::kHtml) {
+    static const Trees kHtml(data::trees_html, feature_names());
+    return kHtml;
+  }
   static const Trees kDumps(data::trees_dumps, feature_names());
   return kDumps;
 }
