@@ -12,11 +12,14 @@
 
 namespace dasein {
 
-/// Snowball's german2 (which reads ae, oe, ue as umlauts first), and what it lacks: exceptions
-/// (data/stem-exceptions.txt: Bürger is not Burg), feminine plurals with the stem of the singular
+/// Snowball's german2 (which reads ae, oe, ue as umlauts first), and what it lacks: old spellings,
+/// irregular forms (data/irregular.txt), separable and prefixed verbs, abbreviations
+/// (data/short-forms.txt), endings it leaves apart (Entwicklung and entwickelt:
+/// src/german/regular.hpp), exceptions (data/stem-exceptions.txt: Bürger is not Burg;
+/// data/agents.txt: Arbeiter is not Arbeit), feminine plurals with the stem of the singular
 /// (Bürgerinnen, Bürgerin), and stop words with stems of their own, ending in a period, so that
-/// Sicherheit is not sich and Seite not seit. One object per thread; costs microseconds a word, so
-/// callers keep what it returned (terms.hpp: WordCache).
+/// Sicherheit is not sich and Seite not seit. A form that begins with § is its own stem. One object
+/// per thread; costs microseconds a word, so callers keep what it returned (terms.hpp: WordCache).
 class Stemmer {
  public:
   Stemmer();

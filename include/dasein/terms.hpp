@@ -20,15 +20,19 @@ inline constexpr std::size_t kMaxFormBytes = 120;  ///< longer words are cut her
 /// One word of a text as it is searched. Several tokens can share a position.
 struct Token {
   enum class Kind : std::uint8_t {
-    kWord,    ///< the word itself: every position has exactly one, and only these count in phrases
-    kJoined,  ///< the parts of a hyphenated word without the hyphen: E-Government -> egovernment
+    kWord,  ///< the word itself: every position has exactly one, and only these count in phrases
+    /// the parts of a hyphenated word without the hyphen, E-Government -> egovernment, and of an
+    /// abbreviation without its periods, z. B. -> zb
+    kJoined,
     kGender,  ///< the base of a gender form: Bürger:innen -> bürger
     /// what a suspended compound stands for: Begegnungs- und Experimentierräume -> begegnungsräume,
     /// Schulträger und -leitung -> schulleitung; it counts like a word at its place
     kCompleted,
-    /// a number written with signs between its digits, at its first word: 2.300 -> 2300
+    /// a number written with signs between its digits, at its first word: 2.300 -> 2300; or a legal
+    /// reference and all it lies in, at its last word: § 34 Abs. 2 -> §34.2 and §34
     kNumber,
-    /// a date, "2020-05-04", and its month, "2020-05", at its first word; one without a year is none
+    /// a date, "2020-05-04", and its month, "2020-05", at its first word; one without a year is
+    /// none
     kDate,
   };
   Range range;             ///< bytes of the text
@@ -49,8 +53,10 @@ struct Token {
 /// (und, oder, bzw., sowie, wie, bis,
 /// &, comma, slash; of any length) gives the words it stands for, at most four, as kCompleted; the
 /// complete word is split by lists and linking elements alone (german.hpp: heads_of).
-/// A number (text.hpp: number_at) gives a kNumber, a date with a year (text.hpp: dates) kDates, and
-/// the first day of a span (18.-20.11.2020) those between as well. Linear time.
+/// An abbreviation of several parts (text.hpp: abbreviation_end) is one kJoined besides its words.
+/// A number (text.hpp: number_at) or legal reference (references_at) gives kNumbers, a date with a
+/// year (text.hpp: dates) kDates, and the first day of a span (18.-20.11.2020) those between as
+/// well. Linear time.
 std::vector<Token> tokens(std::string_view text);
 
 /// A Token that is not kept: `form` is valid until the next one is read.

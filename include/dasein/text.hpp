@@ -114,7 +114,7 @@ struct FoundDate {
 };
 
 /// All dates in a text in ascending order: 4.5.2020, 04.05.20, 4. Mai 2020, 4. Mai, 2020-05-04,
-/// "18.-20.11.2020" (each day bound), "Mai 2020". Two-digit years are 1970 to 2069. Impossible
+/// 2020/05/04, "18.-20.11.2020" (each day bound), "Mai 2020". Two-digit years are 1970 to 2069. Impossible
 /// dates are no dates. Month names from data/months.txt, with and without period or umlaut. In
 /// "4. Mai" the year is 0: none stands there.
 std::vector<FoundDate> dates(std::string_view text);
@@ -137,6 +137,34 @@ struct FoundNumber {
 /// (also narrow and non-breaking), periods or apostrophes, digits behind a comma, or both. Nothing
 /// for digits alone, for dates, sections (1.2.3), telephone numbers and lists (1,2,3).
 std::optional<FoundNumber> number_at(std::string_view text, std::size_t at);
+
+/// A section of a law, or a part of one, as it can be looked for.
+struct FoundReference {
+  /// "§34", with letter "§34a", an article "§art28"; behind it what is named of paragraph (.2),
+  /// sentence (.s1), number (.n3) and letter (.ba): "§34.2.s1" for "§ 34 Abs. 2 Satz 1".
+  std::string plain;
+  Range range;           ///< from the first word of the reference or list to what this one names
+  std::uint32_t at = 0;  ///< beginning of the word it counts at: the last one that belongs to it
+  bool operator==(const FoundReference&) const = default;
+};
+
+/// The legal references that begin with the word at `at`, ascending by `at`, the most precise
+/// first, and where they end; nothing if none does. Read are "§ 34", "§34a", "§ 5 a", "Art. 28",
+/// "Artikel 28", "Paragraf 34" with "Abs. 2", "Absatz 2", "(2)", "Satz 1", "S. 1", "Nr. 3", "Nummer
+/// 3", "Buchst. a"; lists and spans of sections ("§§ 5, 6 und 8", "§§ 5 bis 7", "§§ 5 f.") and of
+/// parts ("Abs. 1, 2 und 4"). Each gives all it lies in as well: "§34.2" and "§34" at the same
+/// word, so that the law behind it is their neighbour. The law itself is no part of it. Linear
+/// time.
+struct ReferencesAt {
+  std::vector<FoundReference> list;
+  std::uint32_t end = 0;
+};
+ReferencesAt references_at(std::string_view text, std::uint32_t at);
+
+/// Where an abbreviation of several parts ends that begins with the word at `at`: "z. B.", "z.B",
+/// "i. d. R.", "G.m.b.H."; 0 if none does. With blanks those of data/abbreviations.txt, the
+/// longest; without blanks any run of single letters.
+std::uint32_t abbreviation_end(std::string_view text, std::uint32_t at);
 
 /// Columns on a terminal: wide characters 2, combining marks and format characters 0.
 std::size_t width(std::string_view text);

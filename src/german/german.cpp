@@ -25,6 +25,19 @@ constexpr char kStopWordMark = '.';
 // What is left of a feminine form must be a word: "Ärzt", "Wirt", "Jüd".
 constexpr std::uint32_t kShortestGenderBase = 3;
 
+// A legal reference ("§34.2") has no stem.
+constexpr std::string_view kReferenceSign = "§";
+
+// Behind it no ending is taken off; no German ending holds it.
+constexpr char kGuard = 'x';
+
+// "Mitarbeitern" -> "mitarbeiter"; nothing for words that name no such person.
+std::optional<std::string> agent_of(std::string_view folded) {
+  if (folded.ends_with("ers") || folded.ends_with("ern")) folded.remove_suffix(1);
+  if (!folded.ends_with("er")) return std::nullopt;
+  return tables::agents.replaced(folded);
+}
+
 }  // namespace
 
 struct Stemmer::Impl {
@@ -41,7 +54,10 @@ Stemmer::Stemmer(Stemmer&&) noexcept = default;
 Stemmer& Stemmer::operator=(Stemmer&&) noexcept = default;
 
 std::string Stemmer::normal_form(std::string_view folded) const {
-  if (tables::stem_exceptions.find(folded)) return std::string(folded);
+  const bool itself =
+      tables::stem_exceptions.contains(folded) || folded.starts_with(kReferenceSign);
+  if (itself) return std::string(folded);
+  if (auto agent = agent_of(folded)) return *agent;
   std::string word = dasein::normal_form(folded);
   if (folded.ends_with(kPlural) && gender_base(folded))
     word.resize(word.size() - kPlural.size() + kSingular.size());
@@ -50,6 +66,12 @@ std::string Stemmer::normal_form(std::string_view folded) const {
 
 std::string Stemmer::stem(std::string_view folded) {
   if (const auto exception = tables::stem_exceptions.find(folded)) return std::string(*exception);
+  if (folded.starts_with(kReferenceSign)) return std::string(folded);
+  if (const auto agent = agent_of(folded)) {
+    std::string stem = impl_->snowball(*agent + kGuard);
+    stem.pop_back();
+    return stem;
+  }
   const std::string word = normal_form(folded);
   std::string stem = impl_->snowball(word);
   if (stem.empty()) stem = word;

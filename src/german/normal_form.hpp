@@ -8,9 +8,10 @@
 namespace dasein {
 
 /// The word a form belongs to where the stemmer cannot see it: "gewonnen" -> "gewinnen", "größte"
-/// -> "groß", "eingeführt" and "einzuführen" -> "einführen", "flußschiffahrt" ->
-/// "flussschifffahrt". Any other word as it is. By data/spelling.txt, irregular.txt and
-/// particles.txt.
+/// -> "groß", "eingeführt" and "einzuführen" -> "einführen", "Heimatmuseen" -> "heimatmuseum",
+/// "Hauptstr" -> "hauptstraße", "flußschiffahrt" -> "flussschifffahrt". Any other word as it is,
+/// with the endings of regular.hpp. By data/spelling.txt, irregular.txt, particles.txt,
+/// weak-verbs.txt and short-forms.txt.
 std::string normal_form(std::string_view folded);
 
 }  // namespace dasein

@@ -17,7 +17,10 @@ constexpr std::string_view kProbe =
     "E\xE2\x80\x91Government, KGSt\xC2\xAE-Forum, Begegnungs- und Experimentierräume, Straße, "
     "Strasse, daß, § 5 Abs. 2, 2.300 und 2 300, 18.-20.11.2020, 4. Mai 2020, Satz.2Der Wohn-\n"
     "raum, Haupt-\nund Ehrenamt, gewonnen, eingeführt, Busse, Häuser, Bürgerinnen, Termin, Café, "
-    "naïve, Łódź, Ελλάδα, Москва.";
+    "naïve, Łódź, Ελλάδα, Москва. Schulträger und -leitung, § 34 Abs. 2 Satz 1 Nr. 3 BauGB, §§ 5 "
+    "bis "
+    "7, Art. 28 GG, z. B. die G.m.b.H., Bürger(inn)en, Heimatmuseen, entwickelt, finanziert, "
+    "geändert, beantragt, Mitarbeiter, Hauptstr. 5, Problem, 2020/05/04.";
 
 }  // namespace
 

@@ -87,7 +87,8 @@ class Lexer {
   bool minus_counts() const {
     const std::size_t next = at_ + 1;
     if (next >= text_.size()) return false;
-    if (text_[next] == '(' || text_[next] == '=') return true;
+    if (text_[next] == '(' || text_[next] == '=' || text_.substr(next).starts_with("§"))
+      return true;
     const CodePoint c = code_point_at(text_, next);
     if (is_letter(c.value) || is_digit(c.value)) return true;
     return quote_at(text_, next) || single_quote_at(text_, next);
@@ -274,6 +275,7 @@ class Lexer {
     if (const auto kind = is_plain(sign) ? operator_kind(chunk) : std::nullopt) {
       if (list_.empty() || list_.back().kind != Kind::kMinus) return operation(*kind, begin);
     }
+    if (unit(sign, begin)) return;
     const Range core = core_of(chunk);
     if (core.end == 0) return name_as_word(sign);
     const std::size_t value = value_end(text_, begin + core.begin);
@@ -285,6 +287,32 @@ class Lexer {
     const std::string_view word = chunk.substr(core.begin, core.size());
     leaf(sign, word_leaf(sign, word, core.end < chunk.size() && chunk[core.end] == '*'),
          begin + core.end);
+  }
+
+  // "§ 34 Abs. 2", "z. B.": one word of several pieces.
+  bool unit(const Sign& sign, std::size_t begin) {
+    if (sign.exact) return false;
+    const auto [end, list] = unit_end(text_, begin);
+    const bool longer = end > at_ || (end == at_ && text_.substr(begin).starts_with("§"));
+    if (!longer || list) return false;
+    at_ = end;
+    leaf(sign, leaf_of(Query::Kind::kWord, with_single_blanks(text_.substr(begin, end - begin))),
+         end);
+    return true;
+  }
+
+  static std::string with_single_blanks(std::string_view text) {
+    std::string result;
+    for (std::size_t at = 0; at < text.size();) {
+      const CodePoint c = code_point_at(text, at);
+      if (!is_space(c.value)) {
+        result += text.substr(at, c.size);
+      } else if (!result.ends_with(' ')) {
+        result += ' ';
+      }
+      at += c.size;
+    }
+    return result;
   }
 
   Query word_leaf(const Sign& sign, std::string_view word, bool star) {

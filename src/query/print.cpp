@@ -51,16 +51,31 @@ Tightness tightness_of(const Query& query) {
 
 std::string typed(const Query& query, Tightness outer);
 
+bool is_word(const Query& query) {
+  return query.kind == Kind::kWord && query.field == QueryField::kNone;
+}
+
+// What is printed first and last, without a parenthesis.
+const Query& first_leaf(const Query& query) {
+  return query.kind == Kind::kNear ? first_leaf(query.children.front()) : query;
+}
+const Query& last_leaf(const Query& query) {
+  return query.kind == Kind::kNear ? last_leaf(query.children.back()) : query;
+}
+
+bool is_one_word(const Query& before, const Query& leaf) {
+  return before.kind == Kind::kWord && is_word(leaf) && query::is_one_word(before.text, leaf.text);
+}
+
 std::string joined(const Query& query, std::string_view sign, Tightness inner) {
   std::string text;
   const Query* before = nullptr;
   for (const Query& child : query.children) {
     if (!text.empty()) text += sign;
-    // Two words that would be read as one number or date are kept apart.
-    const bool one_value = before != nullptr && before->kind == Kind::kWord &&
-                           child.kind == Kind::kWord && child.field == QueryField::kNone &&
-                           query::value_end(before->text + " " + child.text, 0) != 0;
-    text += one_value ? in_quotes(child.text) : typed(child, inner);
+    // Two words that would be read as one number, date or reference are kept apart.
+    const bool apart = before != nullptr && is_one_word(last_leaf(*before), first_leaf(child));
+    const Tightness outer = apart ? Tightness::kLeaf : inner;
+    text += apart && is_word(child) ? in_quotes(child.text) : typed(child, outer);
     before = &child;
   }
   return text;

@@ -37,6 +37,13 @@ std::string lower_ascii(std::string_view text) {
   return lower;
 }
 
+bool ends_word(std::string_view text, std::size_t end) {
+  if (end == text.size()) return true;
+  const char32_t next = code_point_at(text, end).value;
+  return is_space(next) || next == ')' || next == ',' || next == ';' || next == '?' ||
+         next == '.' || next == '!';
+}
+
 }  // namespace
 
 QueryField field_named(std::string_view name) {
@@ -118,18 +125,44 @@ Range core_of(std::string_view chunk) {
 
 std::size_t value_end(std::string_view text, std::size_t at) {
   const auto begin = static_cast<std::uint32_t>(at);
-  const auto ends_word = [&](std::size_t end) {
-    if (end == text.size()) return true;
-    const char32_t next = code_point_at(text, end).value;
-    return is_space(next) || next == ')' || next == ',' || next == ';' || next == '?' ||
-           next == '.' || next == '!';
-  };
-  if (const auto number = number_at(text, begin); number && ends_word(number->range.end)) {
+  if (const auto number = number_at(text, begin); number && ends_word(text, number->range.end)) {
     return number->range.end;
   }
   const DatesAt found = dates_at(text, begin);
   if (found.list.size() != 1 || found.list[0].date.year == 0) return 0;
-  return ends_word(found.list[0].range.end) ? found.list[0].range.end : 0;
+  return ends_word(text, found.list[0].range.end) ? found.list[0].range.end : 0;
+}
+
+UnitEnd unit_end(std::string_view text, std::size_t at) {
+  constexpr std::string_view kSign = "§";
+  constexpr int kMaxBlanks = 3;
+  std::size_t first = at;
+  for (int i = 0; i < 2 && text.substr(first).starts_with(kSign); ++i) first += kSign.size();
+  for (int i = 0; i < kMaxBlanks && first != at && first < text.size(); ++i) {
+    const CodePoint c = code_point_at(text, first);
+    if (is_space(c.value)) first += c.size;
+  }
+  if (first >= text.size()) return {};
+  if (first == at && is_digit(code_point_at(text, at).value)) return {};  // the sign was passed
+  const auto begin = static_cast<std::uint32_t>(first);
+  const ReferencesAt found = references_at(text, begin);
+  if (found.list.empty()) {
+    const std::size_t end = first == at ? abbreviation_end(text, begin) : 0;
+    return end != 0 && ends_word(text, end) ? UnitEnd{end} : UnitEnd{};
+  }
+  if (!ends_word(text, found.end)) return {};
+  const bool one =
+      found.list.front().at == found.list.back().at && found.list.front().range.end == found.end;
+  return {found.end, !one};
+}
+
+bool is_one_word(std::string_view before, std::string_view word) {
+  const std::string both = std::string(before).append(" ").append(word);
+  // "§ 5" and "Abs" are one word when a number follows, "§ 5" and "Buchst" before a letter.
+  return value_end(both, 0) != 0 ||
+         std::ranges::any_of(std::array{"", " 1", " a"}, [&](const char* next) {
+           return unit_end(both + next, 0).end > before.size();
+         });
 }
 
 bool may_be_prefix(std::string_view core) {

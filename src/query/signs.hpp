@@ -48,6 +48,15 @@ bool is_gender_ending(std::string_view letters);
 Range core_of(std::string_view chunk);
 /// Where the number or the date with a year ends that begins at `at`; 0 if none does.
 std::size_t value_end(std::string_view text, std::size_t at);
+/// Where the legal reference or the abbreviation of several parts ends that begins at `at`, at its
+/// sign or its first word; 0 if none does.
+struct UnitEnd {
+  std::size_t end = 0;
+  bool list = false;  ///< several references, which are no one word
+};
+UnitEnd unit_end(std::string_view text, std::size_t at);
+/// Whether two words that are typed one after the other are read as one.
+bool is_one_word(std::string_view before, std::string_view word);
 // Whether the words of `core` hang together by hyphens alone: what a star may follow.
 bool may_be_prefix(std::string_view core);
 // Letters and digits.

@@ -107,8 +107,9 @@ void TokenReader::Impl::start(std::string_view new_text) {
   before = before_that = {};
   tails = fronts = {};
   dates.clear();
-  dates_end = number_end = 0;
-  next_date = 0;
+  references.clear();
+  dates_end = number_end = references_end = abbreviation_end = 0;
+  next_date = next_reference = 0;
 }
 
 const TokenView* TokenReader::Impl::next() {
@@ -153,6 +154,7 @@ void TokenReader::Impl::queue_chain() {
     if (i == 0 && chain.size() > 1) queue_joined(0, chain.size());
     if (chain.size() > 2 && i + 1 < chain.size()) queue_joined(i, i + 2);
     if (i == 0) queue_completed();
+    if (i == 0) queue_abbreviation(piece);
     queue_values(piece.range.begin);
     if (!is_empty(piece.gender)) {
       queue.push_back({piece.range, piece.gender, position, Token::Kind::kGender});
@@ -259,10 +261,13 @@ std::string TokenReader::Impl::add_gender_ending(Piece& piece) {
   const bool closed = bracket < text.size() && text[bracket] == ')';
   if (mark == Mark::kBracket && !closed) return {};
 
-  std::string base = base_of(std::string_view(forms).substr(piece.form.begin), ending);
+  const bool parted = closed && ending == "inn" && text.substr(bracket + 1).starts_with("en");
+  const std::string_view whole = parted ? kPlural : std::string_view(ending);
+  std::string base = base_of(std::string_view(forms).substr(piece.form.begin), whole);
   if (base.empty()) return {};
-  forms += ending;
-  piece.range.end = mark == Mark::kBracket ? bracket + 1 : word.end;
+  forms += whole;
+  if (parted) take_word();  // "Bürger(inn)en"
+  piece.range.end = mark == Mark::kBracket && !parted ? bracket + 1 : word.end;
   take_word();
   return base;
 }

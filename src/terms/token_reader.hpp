@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // The inside of a TokenReader. Its functions stand in token_reader.cpp (words, gender forms,
 // hyphens, lines), suspended.cpp (what is missing before or behind a hyphen) and values.cpp
-// (numbers, dates).
+// (numbers, dates, legal references, abbreviations).
 #pragma once
 
 #include <cstdint>
@@ -59,13 +59,17 @@ struct TokenReader::Impl {
     std::vector<std::string> parts;
     bool numbered = false;  // the complete word begins with a number: "30-jährige"
   };
-  std::vector<FoundDate> dates;     // of the last date or list of dates
-  std::size_t next_date = 0;        // the first of them whose word was not read yet
-  std::uint32_t dates_end = 0;      // no date begins between the last one's beginning and here
-  std::uint32_t number_end = 0;     // of the last number
-  Completion tails;                 // of the complete word behind
-  Completion fronts;                // of the complete word before "-leitung"
-  std::unique_ptr<Impl> elsewhere;  // reads other places of the text
+  std::vector<FoundDate> dates;  // of the last date or list of dates
+  std::size_t next_date = 0;     // the first of them whose word was not read yet
+  std::uint32_t dates_end = 0;   // no date begins between the last one's beginning and here
+  std::uint32_t number_end = 0;  // of the last number
+  std::vector<FoundReference> references;  // of the last reference or list of them
+  std::size_t next_reference = 0;          // the first of them whose word was not read yet
+  std::uint32_t references_end = 0;
+  std::uint32_t abbreviation_end = 0;  // of the last one with several parts
+  Completion tails;                    // of the complete word behind
+  Completion fronts;                   // of the complete word before "-leitung"
+  std::unique_ptr<Impl> elsewhere;     // reads other places of the text
 
   void start(std::string_view new_text);
   const TokenView* next();
@@ -78,6 +82,8 @@ struct TokenReader::Impl {
   bool may_be_value(const Piece& piece) const;
   void queue_values(std::uint32_t begin);
   void queue_date(std::size_t index);
+  void queue_references(std::uint32_t begin);
+  void queue_abbreviation(const Piece& first);
   void queue_form(Range range, const std::string& form, Token::Kind kind);
   std::vector<Piece>& chain_at(std::string_view whole, std::uint32_t at);
   bool is_suspended(const Piece& last) const;

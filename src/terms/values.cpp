@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Numbers and dates, which are written in many ways and searched as one.
+// Numbers, dates, legal references and abbreviations, which are written in many ways and searched
+// as one.
 #include <string>
 #include <string_view>
 
@@ -28,14 +29,21 @@ Date next_day(const Date& date) {
 
 }  // namespace
 
-// Whether a number or a date can begin with a piece: "2", "4.", "Mai 2020".
+// Whether a number, date, reference or abbreviation can begin with a piece or count at it: "2",
+// "4.", "Mai 2020", "z. B.".
 bool TokenReader::Impl::may_be_value(const Piece& piece) const {
-  return is_digit_byte(text[piece.range.begin]) ||
-         (!is_empty(word) && is_digit_byte(text[word.begin]));
+  constexpr std::uint32_t kLetter = 2;  // bytes at most
+  const bool digits = is_digit_byte(text[piece.range.begin]) ||
+                      (!is_empty(word) && is_digit_byte(text[word.begin]));
+  const bool letter =
+      piece.form.size() <= kLetter && piece.range.end < text.size() && text[piece.range.end] == '.';
+  return digits || letter || next_reference < references.size();
 }
 
 // The numbers and dates that begin with the word at `begin`.
 void TokenReader::Impl::queue_values(std::uint32_t begin) {
+  queue_references(begin);
+  if (begin < references_end) return;
   if (begin >= number_end && is_digit_byte(text[begin])) {
     if (const auto number = number_at(text, begin)) {
       number_end = number->range.end;
@@ -53,6 +61,37 @@ void TokenReader::Impl::queue_values(std::uint32_t begin) {
     if (date.range.begin == begin && date.date.year != 0) queue_date(next_date);
     ++next_date;
   }
+}
+
+// The references that begin with the word at `begin`, and those that count at it.
+void TokenReader::Impl::queue_references(std::uint32_t begin) {
+  if (begin >= references_end) {
+    ReferencesAt found = references_at(text, begin);
+    references = std::move(found.list);
+    next_reference = 0;
+    if (!references.empty()) references_end = found.end;
+  }
+  while (next_reference < references.size() && references[next_reference].at <= begin) {
+    const FoundReference& reference = references[next_reference++];
+    queue_form(reference.range, reference.plain, Token::Kind::kNumber);
+  }
+}
+
+// The letters of "z. B." as the one word "zb".
+void TokenReader::Impl::queue_abbreviation(const Piece& first) {
+  const std::uint32_t begin = first.range.begin;
+  if (begin < abbreviation_end || first.range.end >= text.size() || text[first.range.end] != '.') {
+    return;
+  }
+  const std::uint32_t end = dasein::abbreviation_end(text, begin);
+  if (end == 0) return;
+  abbreviation_end = end;
+  std::string whole;
+  for (Range part = next_word(text, begin); !is_empty(part) && part.end <= end;
+       part = next_word(text, part.end)) {
+    append_folded(whole, cut(text, part));
+  }
+  queue_form({begin, end}, whole, Token::Kind::kJoined);
 }
 
 // A date, its month, and the days between it and the next one of a span.

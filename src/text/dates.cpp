@@ -36,6 +36,10 @@ bool digit_at(std::string_view text, std::size_t at) {
   return at < text.size() && is_ascii_digit(byte_at(text, at));
 }
 
+bool word_at(std::string_view text, std::size_t at) {
+  return at < text.size() && class_of(decode_at(text, at).value) == CharClass::kWord;
+}
+
 bool char_at(std::string_view text, std::size_t at, char c) {
   return at < text.size() && text[at] == c;
 }
@@ -77,8 +81,13 @@ std::optional<Part> month_name_at(std::string_view text, std::size_t at) {
   return Part{.value = month, .end = char_at(text, end, '.') ? end + 1 : end};
 }
 
+// Four digits that are no beginning of a word ("2020a") or of the number of a section
+// ("4.5.2020.1").
 std::optional<Part> year_at(std::string_view text, std::size_t at) {
-  return digits_at(text, at, 4, 4);
+  const auto year = digits_at(text, at, 4, 4);
+  if (!year) return std::nullopt;
+  const bool goes_on = char_at(text, year->end, '.') && digit_at(text, year->end + 1);
+  return goes_on || word_at(text, year->end) ? std::nullopt : year;
 }
 
 // A year of four or two digits behind "4.5."; two digits that begin a number are none.
@@ -204,11 +213,12 @@ class Finder {
 
   std::size_t iso_date(std::size_t at) {
     const auto year = year_at(text_, at);
-    if (!year || !char_at(text_, year->end, '-')) return 0;
+    const char sign = year && char_at(text_, year->end, '/') ? '/' : '-';
+    if (!year || !char_at(text_, year->end, sign)) return 0;
     const auto month = digits_at(text_, year->end + 1, 2, 2);
-    if (!month || !char_at(text_, month->end, '-')) return 0;
+    if (!month || !char_at(text_, month->end, sign)) return 0;
     const auto day = digits_at(text_, month->end + 1, 2, 2);
-    if (!day || (char_at(text_, day->end, '-') && digit_at(text_, day->end + 1))) return 0;
+    if (!day || (char_at(text_, day->end, sign) && digit_at(text_, day->end + 1))) return 0;
     const Date date{year->value, month->value, day->value};
     return valid(date) ? add(date, at, day->end) : 0;
   }

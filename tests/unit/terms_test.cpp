@@ -17,7 +17,7 @@ using namespace std::string_literals;
 namespace {
 
 // "0:e 0+egovernment 1:government": position, kind (: word, + joined, ~ gender base,
-// = completed, # number, @ date), form.
+// = completed, # number or reference, @ date), form.
 std::string printed(std::string_view text) {
   std::string out;
   for (const Token& token : tokens(text)) {
@@ -393,6 +393,12 @@ TEST_CASE("Tokens keep their promises on random text") {
       {"7", "7"},
       {"1.5.2020", "1.5.2020"},
       {"2 300", "2 300"},
+      {"§ ", "§ "},
+      {"§§ 5", "§§ 5"},
+      {" Abs. 2", " Abs. 2"},
+      {" Art. 3", " Art. 3"},
+      {"z. ", "z. "},
+      {"u. Ä.", "u. A\u0308."},
       {".", "."},
       {"🏛", "🏛"},
       {"\xFF", "\xFF"},

@@ -2,6 +2,7 @@
 #include "german/lists/lists.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "dasein/text.hpp"
 
@@ -40,6 +41,24 @@ WordSet word_set(std::string_view list) {
   WordSet set;
   for (const auto& line : lines_of(list)) set.insert(line.begin(), line.end());
   return set;
+}
+
+std::vector<std::string> spellings(std::string_view word) {
+  std::string plain;
+  for (std::size_t at = 0; at < word.size(); ++at) {
+    const std::string_view two = word.substr(at, 2);
+    const char vowel = two == "ä" ? 'a' : two == "ö" ? 'o' : two == "ü" ? 'u' : '\0';
+    if (vowel == '\0') {
+      plain += word[at];
+      continue;
+    }
+    plain += vowel;
+    plain += 'e';
+    ++at;
+  }
+  std::vector<std::string> list{std::string(word)};
+  if (plain != word) list.push_back(std::move(plain));
+  return list;
 }
 
 }  // namespace dasein

@@ -3,13 +3,17 @@
 // C++ to standard output.
 #include <algorithm>
 #include <cstdio>
+#include <functional>
 #include <iterator>
 #include <limits>
 #include <map>
+#include <set>
 #include <string>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
+#include "german/eszett.hpp"
 #include "german/lists/irregular.hpp"
 #include "german/lists/lists.hpp"
 #include "german/tables.hpp"
@@ -21,6 +25,7 @@ using Words = std::map<std::string, std::string, std::less<>>;
 
 constexpr std::size_t kSlotsPerEntry = 2;  // at most half of them taken: two looks a word
 constexpr std::size_t kSlotsPerLine = 16;
+constexpr std::size_t kShortestFront = 3;  // bytes before the last part of a compound
 
 Words with_value(const WordSet& set) {
   Words words;
@@ -38,7 +43,7 @@ Words stem_exceptions() {
 
 struct Spelling {
   Words words;
-  std::vector<std::pair<std::string_view, std::string_view>> parts;
+  std::vector<std::pair<std::string_view, std::string_view>> parts;  // sorted by their keys
 };
 
 Spelling spelling() {
@@ -55,6 +60,9 @@ Spelling spelling() {
       spelling.words.emplace(line.substr(0, blank), line.substr(blank + 1));
     }
   }
+  std::ranges::stable_sort(spelling.parts, {}, [](const auto& part) {
+    return part.first.substr(0, tables::kSpellingKey);
+  });
   return spelling;
 }
 
@@ -74,17 +82,46 @@ Particles particles() {
   return particles;
 }
 
-Words irregular(const IrregularForms& forms) {
+// The first two bytes of the particles.
+Words begins_of(const Words& particles) {
+  Words begins;
+  for (const auto& [particle, none] : particles) begins.emplace(particle.substr(0, 2), "");
+  return begins;
+}
+
+Words weak_verbs() {
+  Words verbs;
+  for (const std::string_view verb : word_set(data::weak_verbs)) {
+    const std::size_t ending = verb.ends_with("en") ? 2 : 1;
+    for (const std::string& each : spellings(without_eszett(verb))) {
+      verbs.emplace(each.substr(0, each.size() - ending), each);
+    }
+  }
+  return verbs;
+}
+
+Words agents() {
   Words words;
-  for (const auto& [form, entry] : forms.forms()) {
-    words.emplace(form, static_cast<char>(entry.kind) + entry.word);
+  for (const std::string_view word : word_set(data::agents)) {
+    for (const std::string& each : spellings(word)) words.emplace(each, each);
   }
   return words;
 }
 
-Words blocked(const IrregularForms& forms) {
+Words irregular(const IrregularForms& forms) {
   Words words;
-  for (const std::string& form : forms.blocked()) words.emplace(form, "");
+  for (const auto& [form, entry] : forms.forms()) {
+    std::string value(1, static_cast<char>(entry.kind));
+    value += entry.alone ? '1' : '0';
+    value += entry.exact ? '1' : '0';
+    words.emplace(form, value + entry.word);
+  }
+  return words;
+}
+
+Words without_value(const std::unordered_set<std::string>& set) {
+  Words words;
+  for (const std::string& form : set) words.emplace(form, "");
   return words;
 }
 
@@ -139,8 +176,23 @@ std::string table_text(const std::string& name, const Words& words) {
   check(ListTable(entries, slots), words);
   return "namespace " + name + "_table {\nconstexpr char kEntries[] =\n" + text +
          "\"\";\nconstexpr std::uint32_t kSlots[] = {\n" + numbers(slots) +
-         "};\n}\nconst ListTable " + name + "({" + name + "_table::kEntries, sizeof(" + name +
+         "};\n}\nconstexpr ListTable " + name + "({" + name + "_table::kEntries, sizeof(" + name +
          "_table::kEntries) - 1}, " + name + "_table::kSlots);\n\n";
+}
+
+std::string endings_text(const std::string& name, const Words& endings,
+                         std::size_t shortest_front) {
+  Words last;
+  std::set<std::uint32_t, std::greater<>> lengths;
+  for (const auto& [ending, instead] : endings) {
+    last.emplace(ending.substr(ending.size() - 2), "");
+    lengths.insert(static_cast<std::uint32_t>(ending.size()));
+  }
+  return table_text(name + "_endings", endings) + table_text(name + "_last", last) +
+         "constexpr std::uint8_t " + name + "_lengths[] = {" +
+         numbers({lengths.begin(), lengths.end()}) + "};\nconstexpr EndingTable " + name + "(" +
+         name + "_endings, " + name + "_last, " + name + "_lengths, " +
+         std::to_string(shortest_front) + ");\n\n";
 }
 
 std::string parts_text(const Spelling& spelling) {
@@ -163,9 +215,13 @@ std::string tables_text() {
          table_text("modifiers", with_value(word_set(data::modifiers))) +
          table_text("stem_exceptions", stem_exceptions()) + table_text("spelling", spelled.words) +
          parts_text(spelled) + table_text("particles", separable.particles) +
+         table_text("particle_begins", begins_of(separable.particles)) +
          table_text("no_participles", separable.no_participles) +
-         table_text("irregular", irregular(forms)) + table_text("blocked", blocked(forms)) +
-         "}  // namespace dasein::tables\n";
+         table_text("weak_verbs", weak_verbs()) + table_text("irregular", irregular(forms)) +
+         table_text("staying", without_value(forms.staying())) +
+         table_text("ern_verbs", without_value(forms.ern_verbs())) +
+         endings_text("compounds", forms.endings(), kShortestFront) +
+         endings_text("agents", agents(), 0) + "}  // namespace dasein::tables\n";
 }
 
 }  // namespace

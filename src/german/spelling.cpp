@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "german/spelling.hpp"
+
+#include <algorithm>
+#include <string_view>
+
+#include "german/tables.hpp"
+
+namespace dasein {
+
+void respell(std::string& word) {
+  constexpr std::size_t kKey = tables::kSpellingKey;
+  if (const auto whole = tables::spelling.find(word)) {
+    word = *whole;
+    return;
+  }
+  for (std::size_t at = 0; at + kKey <= word.size(); ++at) {
+    // Of `word`, which a replacement changes.
+    const std::string key = word.substr(at, kKey);
+    const auto same = std::ranges::equal_range(
+        tables::spelling_parts, std::string_view(key), {},
+        [](const tables::SpellingPart& part) { return part.old.substr(0, kKey); });
+    for (const auto& [old, now] : same) {
+      // "selbstständig" holds "selbständig" nowhere, but "schifffahrt" could hold its own old form.
+      if (word.compare(at, old.size(), old) == 0 && word.find(now) == std::string::npos) {
+        word.replace(at, old.size(), now);
+      }
+    }
+  }
+}
+
+}  // namespace dasein
