@@ -47,9 +47,12 @@ bool is_stop_word(std::string_view folded);
 std::optional<std::string> gender_base(std::string_view folded);
 
 /// What the last part of a compound can be, the likeliest first, at most three:
-/// "jugendhilfeausschuss" gives "hilfeausschuss" and "ausschuss". By the lists data/heads.txt and
-/// data/modifiers.txt and by linking elements; empty if none of them applies.
-std::vector<std::string_view> heads_of(std::string_view folded);
+/// "jugendhilfeausschuss" gives "hilfeausschuss" and "ausschuss". By the lists data/heads.txt,
+/// data/modifiers.txt and data/suspended.txt and by linking elements; empty if none of them
+/// applies. `beside` is the suspended word that it completes, if it is known: "trink" makes it
+/// "wasserversorgung" of "abwasserversorgung", since Trinkwasser is in the lists, and "auf", a
+/// particle, makes it "wertung" of "abwertung".
+std::vector<std::string_view> heads_of(std::string_view folded, std::string_view beside = {});
 
 /// The lists of what can be a part of a compound, for the splitter (lexicon.hpp).
 enum class PartList : std::uint8_t {

@@ -44,7 +44,6 @@ constexpr std::string_view kNoEl = "hand";  // "handeln" goes with Handlung, but
 constexpr std::array<std::string_view, 13> kErn = {"ern",    "ert",    "erte",  "erten", "erter",
                                                    "ertes",  "ertem",  "ernd",  "ernde", "ernden",
                                                    "ernder", "erndes", "erndem"};
-constexpr std::array<std::string_view, 6> kPrefixes = {"ge", "be", "ver", "er", "ent", "zer"};
 constexpr int kMostFirstParts = 2;  // of a verb in -ern: "ab|ge|ändert"
 
 template <std::size_t kCount>
@@ -86,13 +85,6 @@ bool unite_eln(std::string& word) {
   return true;
 }
 
-std::size_t first_part_of(std::string_view verb) {
-  for (const std::string_view prefix : kPrefixes) {
-    if (verb.starts_with(prefix)) return prefix.size();
-  }
-  return particle_of(verb).size();
-}
-
 // Verbs in -ern of data/irregular.txt.
 bool unite_ern(std::string& word) {
   const std::size_t ending = ending_of(word, kErn);
@@ -106,7 +98,7 @@ bool unite_ern(std::string& word) {
       word = std::string(front).append(verb).append("ung");
       return true;
     }
-    const std::size_t first = first_part_of(verb);
+    const std::size_t first = verb.starts_with("ge") ? 2 : first_part_of(verb);
     if (first == 0) return false;
     verb.remove_prefix(first);
   }

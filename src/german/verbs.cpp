@@ -131,12 +131,16 @@ std::optional<std::string> composed_verb(std::string_view word) {
   return separable(word, kMostParticles);
 }
 
-std::string_view particle_of(std::string_view word) {
-  if (word.size() < 2 || !tables::particle_begins.contains(word.substr(0, 2))) return {};
-  for (std::size_t size = std::min(kLongestParticle, word.size()); size >= 2; --size) {
-    if (tables::particles.contains(word.substr(0, size))) return word.substr(0, size);
+std::size_t first_part_of(std::string_view word) {
+  if (word.size() < 2) return 0;
+  const bool may_begin = tables::particle_begins.contains(word.substr(0, 2));
+  for (std::size_t size = std::min(kLongestParticle, word.size()); may_begin && size >= 2; --size) {
+    if (tables::particles.contains(word.substr(0, size))) return size;
   }
-  return {};
+  for (const std::string_view prefix : kPrefixes) {
+    if (word.starts_with(prefix)) return prefix.size();
+  }
+  return 0;
 }
 
 }  // namespace dasein

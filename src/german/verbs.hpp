@@ -12,7 +12,8 @@ namespace dasein {
 /// -> "einführen", "vergab" -> "vergeben", "beantragte" -> "beantragen". Nothing for other words.
 std::optional<std::string> composed_verb(std::string_view word);
 
-/// The longest separable particle a word begins with; empty if there is none.
-std::string_view particle_of(std::string_view word);
+/// How many bytes of a word are its longest separable particle or, if it has none, its prefix
+/// ("ver"); 0 without either.
+std::size_t first_part_of(std::string_view word);
 
 }  // namespace dasein

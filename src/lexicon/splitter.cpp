@@ -154,18 +154,19 @@ void CompoundSplitter::Impl::add_cut(std::string_view key, KnownWord::Use use, K
 }
 
 // german2 takes less from a short word than from the same word at the end of a long one: only an
-// ending that it has left on can go.
+// ending that it has left on can go. A word with a stem of its own (beauftragte for beauftragen)
+// may end a compound that has none (datenschutzbeauftragte).
 void CompoundSplitter::Impl::add_late_stem(std::string_view key, KnownWord::Use use) {
   constexpr std::array<std::string_view, 12> kEndings = {"e",  "en", "er", "es",  "em",   "ern",
                                                          "st", "ig", "ik", "ung", "isch", "end"};
   constexpr std::string_view kFront = "tatat";  // puts all of the rest into the stemmer's R2
   constexpr std::size_t kLongestAffected = 12;
   const std::string_view text = words.text(use.stem);
-  if (key.size() > kLongestAffected || std::ranges::none_of(kEndings, [&](std::string_view ending) {
-        return text.ends_with(ending);
-      })) {
-    return;
-  }
+  const bool own_stem = !key.starts_with(text) || key.substr(text.size()).starts_with('t');
+  const bool affected = own_stem || std::ranges::any_of(kEndings, [&](std::string_view ending) {
+                          return text.ends_with(ending);
+                        });
+  if (key.size() > kLongestAffected || !affected) return;
   std::string late = stemmer.stem(std::string(kFront).append(key));
   if (!late.starts_with(kFront)) return;
   late.erase(0, kFront.size());

@@ -44,15 +44,14 @@ std::vector<TokenReader::Impl::Piece>& TokenReader::Impl::chain_at(std::string_v
   return chain;
 }
 
-// What can complete a word before the chain at hand, the likeliest first.
-std::vector<std::string> TokenReader::Impl::tails_of_chain() const {
-  if (chain.size() == 2) return {joined(1, 2)};
-  if (chain.size() > 2) return {joined(1, chain.size()), joined(chain.size() - 1, chain.size())};
-  std::vector<std::string> found;
+// What can complete a word before the chain at hand: behind a hyphen, or the end of its one word.
+void TokenReader::Impl::take_tails_of_chain(Completion& completion) const {
+  if (chain.size() > 1) completion.parts.push_back(joined(1, chain.size()));
+  if (chain.size() > 2) completion.parts.push_back(joined(chain.size() - 1, chain.size()));
+  if (chain.size() > 1) return;
   for (const Range form : {chain.front().form, chain.front().gender}) {
-    for (const std::string_view tail : heads_of(cut(forms, form))) found.emplace_back(tail);
+    if (!is_empty(form)) completion.words.emplace_back(cut(forms, form));
   }
-  return found;
 }
 
 // What can complete a word behind it.
@@ -67,21 +66,21 @@ std::vector<std::string> TokenReader::Impl::fronts_of_chain() const {
 }
 
 // What completes the suspended word whose hyphen ends at `at`. Read once for all of a list.
-const std::vector<std::string>& TokenReader::Impl::tails_behind(std::uint32_t at) {
-  if (at <= tails.end) return tails.parts;
+const TokenReader::Impl::Completion& TokenReader::Impl::tails_behind(std::uint32_t at) {
+  if (at <= tails.end) return tails;
   if (!elsewhere) elsewhere = std::make_unique<Impl>();
-  tails = {.end = at, .parts = {}};
+  tails = {.end = at, .words = {}, .parts = {}};
   while (const std::uint32_t begin = behind_connector(text, tails.end)) {
     const std::vector<Piece>& pieces = elsewhere->chain_at(text, begin);
     if (pieces.empty()) break;
     if (!elsewhere->is_suspended(pieces.back())) {
-      tails.parts = elsewhere->tails_of_chain();
+      elsewhere->take_tails_of_chain(tails);
       tails.numbered = is_digit_byte(text[begin]) && pieces.size() > 1;
       break;
     }
     tails.end = elsewhere->gap_behind(pieces.back().range.end).end;
   }
-  return tails.parts;
+  return tails;
 }
 
 // What completes "-leitung" in "Schulträger und -leitung"; a list goes on with what began it.
@@ -106,14 +105,18 @@ const std::vector<std::string>& TokenReader::Impl::fronts_before(const Piece& pi
 void TokenReader::Impl::queue_completed() {
   const Range range{chain.front().range.begin, chain.back().range.end};
   const std::string whole = joined(0, chain.size());
-  // "20- und 30-jährig" but no number before a whole word.
-  const bool number = is_digit_byte(whole.back());
+  // "20- und 30-jährig" but no number before a whole word; "Tempo-30-" is none.
+  const bool number = is_digit_byte(whole.back()) && is_digit_byte(whole.front());
   if (is_suspended(chain.back())) {
-    const std::uint32_t hyphen = gap_behind(range.end).end;
-    const std::vector<std::string>& parts = tails_behind(hyphen);
-    if (number && !tails.numbered) return;
-    for (const std::string& tail : parts) {
+    const Completion& missing = tails_behind(gap_behind(range.end).end);
+    if (number && !missing.numbered) return;
+    for (const std::string& tail : missing.parts) {
       queue_form(range, whole + tail, Token::Kind::kCompleted);
+    }
+    for (const std::string& complete : missing.words) {
+      for (const std::string_view tail : heads_of(complete, whole)) {
+        queue_form(range, std::string(whole).append(tail), Token::Kind::kCompleted);
+      }
     }
   }
   if (lacks_front(chain.front())) {

@@ -55,9 +55,10 @@ struct TokenReader::Impl {
 
   /// What completes the suspended words of one list: "Lebens-, Arbeits- und Standortqualität".
   struct Completion {
-    std::uint32_t end = 0;  // good for words that end before it
-    std::vector<std::string> parts;
-    bool numbered = false;  // the complete word begins with a number: "30-jährige"
+    std::uint32_t end = 0;           // good for words that end before it
+    std::vector<std::string> words;  // the complete word, and the base of its gender form
+    std::vector<std::string> parts;  // what is missing, where the words themselves show it
+    bool numbered = false;           // the complete word begins with a number: "30-jährige"
   };
   std::vector<FoundDate> dates;  // of the last date or list of dates
   std::size_t next_date = 0;     // the first of them whose word was not read yet
@@ -88,9 +89,9 @@ struct TokenReader::Impl {
   std::vector<Piece>& chain_at(std::string_view whole, std::uint32_t at);
   bool is_suspended(const Piece& last) const;
   bool lacks_front(const Piece& first) const;
-  const std::vector<std::string>& tails_behind(std::uint32_t at);
+  const Completion& tails_behind(std::uint32_t at);
   const std::vector<std::string>& fronts_before(const Piece& piece);
-  std::vector<std::string> tails_of_chain() const;
+  void take_tails_of_chain(Completion& completion) const;
   std::vector<std::string> fronts_of_chain() const;
   std::string joined(std::size_t first, std::size_t end) const;
   void queue_joined(std::size_t first, std::size_t end);

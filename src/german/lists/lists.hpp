@@ -35,6 +35,7 @@ extern const std::string_view short_forms;
 extern const std::string_view agents;
 extern const std::string_view short_parts;
 extern const std::string_view affixes;
+extern const std::string_view suspended;
 }  // namespace data
 
 }  // namespace dasein

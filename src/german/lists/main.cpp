@@ -82,6 +82,16 @@ Particles particles() {
   return particles;
 }
 
+// The parts of a list and those that only complete suspended compounds, as "-x" or "x-".
+Words parts_of_compounds(std::string_view list, bool last) {
+  Words words = with_value(word_set(list));
+  for (const std::string_view part : entries_of(data::suspended)) {
+    if (part.starts_with('-') != last) continue;
+    words.emplace(last ? part.substr(1) : part.substr(0, part.size() - 1), "");
+  }
+  return words;
+}
+
 // The first two bytes of the particles.
 Words begins_of(const Words& particles) {
   Words begins;
@@ -211,8 +221,8 @@ std::string tables_text() {
          "#include \"german/tables.hpp\"\n\nnamespace dasein::tables {\n\n" +
          table_text("stopwords", with_value(word_set(data::stopwords))) +
          table_text("gender_exceptions", with_value(word_set(data::gender_exceptions))) +
-         table_text("heads", with_value(word_set(data::heads))) +
-         table_text("modifiers", with_value(word_set(data::modifiers))) +
+         table_text("heads", parts_of_compounds(data::heads, true)) +
+         table_text("modifiers", parts_of_compounds(data::modifiers, false)) +
          table_text("stem_exceptions", stem_exceptions()) + table_text("spelling", spelled.words) +
          parts_text(spelled) + table_text("particles", separable.particles) +
          table_text("particle_begins", begins_of(separable.particles)) +
