@@ -74,7 +74,7 @@ class KnownWords {
   bool is(std::string_view key, std::uint32_t kinds) const;
 
   std::string_view text(KnownWord::Text text) const {
-    return std::string_view(bytes_.data() + text + 1, static_cast<unsigned char>(bytes_[text]));
+    return {bytes_.data() + text + 1, static_cast<unsigned char>(bytes_[text])};
   }
   /// Keeps a string of at most 255 bytes.
   KnownWord::Text kept(std::string_view text);

@@ -72,20 +72,20 @@ bool is_vowel(char letter) {
 
 bool has_vowel(std::string_view key) { return std::ranges::any_of(key, is_vowel); }
 
-bool takes_s(std::string_view part) {
-  const char last = part.back();
+bool takes_s(std::string_view key) {
+  const char last = key.back();
   if (last != 'g' && last != 't' && last != 'n' && last != 'm') return false;
   return std::ranges::any_of(kLinkedByS, [&](std::string_view tail) {
-    return part.ends_with(tail) && has_vowel(part.substr(0, part.size() - tail.size()));
+    return key.ends_with(tail) && has_vowel(key.substr(0, key.size() - tail.size()));
   });
 }
 
-bool can_link(std::string_view part, std::string_view link) {
-  const char last = part.back();
-  if (takes_s(part)) return link == "s" || (link == "en" && !part.ends_with("tum"));
+bool can_link(std::string_view key, std::string_view link) {
+  const char last = key.back();
+  if (takes_s(key)) return link == "s" || (link == "en" && !key.ends_with("tum"));
   if (link == "s") return last != 's' && last != 'z' && last != 'x';
   if (link == "es") return !is_vowel(last);
-  if (part.size() <= kShortPart) return false;  // "eis(en)|stadt"
+  if (key.size() <= kShortPart) return false;  // "eis(en)|stadt"
   if (link == "n" || link == "ns") return last == 'e';
   return !is_vowel(last);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <algorithm>
 #include <map>
+#include <random>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -200,4 +201,18 @@ TEST_CASE("Parts ascend, lie within the word and are at least two") {
     }
   }
   CHECK(splitter.split(std::string(5000, 'a')).empty());
+}
+
+TEST_CASE("Any bytes can be added and split") {
+  std::mt19937 random(7);
+  CompoundSplitter splitter = splitter_of(kTown);
+  const std::string letters = "aestnrgu\xC3\xA4\x80";
+  for (int i = 0; i < 3000; ++i) {
+    std::string key;
+    while (random() % 12 != 0) key += letters[random() % letters.size()];
+    splitter.add(key, key, static_cast<std::uint32_t>(random() % 3), random() % 2 == 0);
+    for (const CompoundSplitter::Part& part : splitter.split(compound_key(key) + "raum")) {
+      CHECK(part.begin < part.end);
+    }
+  }
 }

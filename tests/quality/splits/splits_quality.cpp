@@ -129,7 +129,7 @@ CompoundSplitter splitter_of(const Options& options, Stemmer& stemmer) {
   if (options.words != "-") return splitter;
   std::cerr << vocabulary.size() << " forms added in " << seconds_since(start) << " s\n";
   std::ranges::sort(stems);
-  stems.erase(std::ranges::unique(stems).begin(), stems.end());
+  stems.erase(std::unique(stems.begin(), stems.end()), stems.end());
   const std::clock_t begin = std::clock();
   std::size_t parts = 0;
   for (const std::string& stem : stems) parts += splitter.split(compound_key(stem)).size();
