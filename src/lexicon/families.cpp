@@ -2,9 +2,11 @@
 #include "lexicon/families.hpp"
 
 #include <algorithm>
+#include <array>
 #include <numeric>
 #include <span>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 
 #include "dasein/german.hpp"
@@ -31,6 +33,31 @@ bool is_word(std::string_view form) {
     at += next.size;
   }
   return !form.empty() && !is_stop_word(form);
+}
+
+std::vector<std::string_view> short_lines(std::string_view lines) {
+  std::vector<std::string_view> words;
+  while (!lines.empty()) {
+    const std::string_view line = lines.substr(0, lines.find('\n'));
+    lines.remove_prefix(std::min(line.size() + 1, lines.size()));
+    if (line.size() <= kLongestListed) words.push_back(line);
+  }
+  return words;
+}
+
+/// Whether a listed word is a form of a listed adjective ("roten" beside "rot" and "rotem"): two
+/// fifths of a German list are, and a compound's part is none of them.
+bool is_inflected(std::string_view word, const std::unordered_set<std::string_view>& listed) {
+  constexpr std::array<std::string_view, 5> kEndings = {"em", "en", "er", "es", "e"};
+  std::array<char, kLongestListed + 2> dative{};
+  for (const std::string_view ending : kEndings) {
+    if (!word.ends_with(ending)) continue;
+    const std::string_view base = word.substr(0, word.size() - ending.size());
+    const auto end =
+        std::ranges::copy(std::string_view("em"), std::ranges::copy(base, dative.begin()).out).out;
+    if (listed.contains(base) && listed.contains({dative.begin(), end})) return true;
+  }
+  return false;
 }
 
 /// Learns the families of one vocabulary.
@@ -63,10 +90,10 @@ class Learner {
   }
 
   void add_list(std::string_view lines) {
-    while (!lines.empty()) {
-      const std::string_view line = lines.substr(0, lines.find('\n'));
-      lines.remove_prefix(std::min(line.size() + 1, lines.size()));
-      if (line.size() > kLongestListed) continue;
+    const std::vector<std::string_view> words = short_lines(lines);
+    const std::unordered_set<std::string_view> listed(words.begin(), words.end());
+    for (const std::string_view line : words) {
+      if (is_inflected(line, listed)) continue;
       const std::string word = fold(line);
       if (is_word(word)) splitter_.add(compound_key(word), stemmer_.stem(word), 0, true);
     }

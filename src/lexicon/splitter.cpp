@@ -128,7 +128,7 @@ void CompoundSplitter::Impl::add(std::string_view key, std::string_view stem,
   } else if ((key.ends_with("eln") || key.ends_with("ern")) && key.size() > kShortPart + 2) {
     add_cut(key.substr(0, key.size() - 1), use, Kind::kVerbStem);
   }
-  add_late_stem(key, use);
+  if (documents > 0) add_late_stem(key, use);  // a long list would cost as much again
 }
 
 KnownWord::Text CompoundSplitter::Impl::add_stem(std::string_view key, std::string_view stem,
