@@ -15,6 +15,7 @@ void respell(std::string& word) {
     return;
   }
   for (std::size_t at = 0; at + kKey <= word.size(); ++at) {
+    if (!tables::spelling_keys[tables::spelling_slot(std::string_view(word).substr(at))]) continue;
     // Of `word`, which a replacement changes.
     const std::string key = word.substr(at, kKey);
     const auto same = std::ranges::equal_range(

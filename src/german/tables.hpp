@@ -4,6 +4,7 @@
 // read ten thousand words first.
 #pragma once
 
+#include <bitset>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -109,6 +110,14 @@ struct SpellingPart {
 };
 /// What a word can hold anywhere, sorted by the first kSpellingKey bytes.
 extern const std::span<const SpellingPart> spelling_parts;
+
+constexpr std::size_t kSpellingSlots = 4096;  // for some 240 parts: 1 place of 20 is looked up
+/// Which bit of spelling_keys belongs to the first kSpellingKey bytes of `rest`.
+constexpr std::size_t spelling_slot(std::string_view rest) {
+  const auto byte = [&](std::size_t at) { return static_cast<unsigned char>(rest[at]); };
+  return (byte(0) * 961U + byte(1) * 31U + byte(2)) % kSpellingSlots;
+}
+extern const std::bitset<kSpellingSlots> spelling_keys;  ///< of all parts
 
 }  // namespace tables
 

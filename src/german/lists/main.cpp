@@ -2,6 +2,7 @@
 // Runs while dasein is built: reads the word lists and writes the tables of german/tables.hpp as
 // C++ to standard output.
 #include <algorithm>
+#include <bitset>
 #include <cstdio>
 #include <functional>
 #include <iterator>
@@ -207,10 +208,13 @@ std::string endings_text(const std::string& name, const Words& endings,
 
 std::string parts_text(const Spelling& spelling) {
   std::string text = "constexpr SpellingPart kSpellingParts[] = {\n";
+  std::bitset<tables::kSpellingSlots> keys;
   for (const auto& [old, now] : spelling.parts) {
     text += "{" + literal(old) + ", " + literal(now) + "},\n";
+    keys.set(tables::spelling_slot(old));
   }
-  return text + "};\nconst std::span<const SpellingPart> spelling_parts(kSpellingParts);\n\n";
+  return text + "};\nconst std::span<const SpellingPart> spelling_parts(kSpellingParts);\n" +
+         "const std::bitset<kSpellingSlots> spelling_keys(\"" + keys.to_string() + "\");\n\n";
 }
 
 std::string tables_text() {
