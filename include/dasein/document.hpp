@@ -81,9 +81,10 @@ enum class Reason : std::uint8_t {
   kSubscriptionOffer,
   kLegalLinks,
   kFooterLinks,
-  kContactBlock,
+  kContactBlock,      // behind the text: whom to ask about it
   kRestored,          // kept after all because too little text was left
   kNamedPart,         // HTML: an element around it is called so
+  kLink,              // an arrow before or behind it leads to another page
 };
 /// The sentence a person reads, in English; through message().
 std::string sentence_for(Reason reason);

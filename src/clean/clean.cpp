@@ -7,11 +7,11 @@
 #include "clean/page.hpp"
 
 namespace dasein {
+namespace clean_internal {
 
-Document clean(Document document, Strictness strictness) {
-  using namespace clean_internal;
+Page ruled_page(Document& document, const Trees& trees, double threshold) {
   const std::size_t count = document.blocks.size();
-  Page page{document.blocks, strictness, false, traits_of(document), {}, {}, {}, {}, {}};
+  Page page{document.blocks, trees, threshold, false, traits_of(document), {}, {}, {}, {}, {}};
   page.verdicts.assign(count, Verdict::kOpen);
   page.runs.assign(count, 0);
   page.copies.assign(count, 0);
@@ -22,24 +22,68 @@ Document clean(Document document, Strictness strictness) {
   page.clean_text = is_clean_text(page);
   remove_phrases(page);
   remove_by_markup(page);
+  if (page.clean_text) return page;
+  find_text(page);
+  guess_title(page);
+  remove_menus(page);
+  find_text(page);
+  return page;
+}
+
+namespace {
+
+// Decides about what is still open.
+void decide(Page& page) {
+  keep_by_score(page);
+  remove_sections(page);
+  restore_lost_text(page);
+  repair_gaps(page);
+  keep_contacts(page);
+}
+
+// Decides with the limit of the page, but finds the title with the neutral one: strip and index
+// shall give a page the same title, however much doubt keeps a block.
+void judge(Page& page) {
+  const std::vector<Verdict> verdicts = page.verdicts;
+  std::vector<std::pair<Role, Reason>> labels;
+  for (const Block& block : page.blocks) labels.emplace_back(block.role, block.reason);
+  const double threshold = std::exchange(page.threshold, 0);
+  decide(page);
+  guess_title(page);
+  page.threshold = threshold;
+  if (threshold == 0) return;
+  page.verdicts = verdicts;
+  for (std::size_t i = 0; i < page.size(); ++i) {
+    page.blocks[i].role = labels[i].first;
+    page.blocks[i].reason = labels[i].second;
+  }
+  decide(page);
+}
+
+}  // namespace
+
+void finish(Page& page) {
   if (page.clean_text) {
-    for (std::size_t i = 0; i < count; ++i) {
+    for (std::size_t i = 0; i < page.size(); ++i) {
       if (page.open(i)) page.keep(i, Role::kContent, Reason::kCleanText);
     }
   } else {
-    find_text(page);
-    guess_title(page);
-    remove_menus(page);
-    find_text(page);
     score_rest(page);
-    remove_sections(page);
-    restore_lost_text(page);
-    repair_gaps(page);
+    judge(page);
   }
   find_text(page);
   find_title(page);
   find_side_lines(page);
   name_kept(page);
+}
+
+}  // namespace clean_internal
+
+Document clean(Document document, Strictness strictness) {
+  using namespace clean_internal;
+  const double limit = document.type == FileType::kHtml ? strictness.html : strictness.dumps;
+  Page page = ruled_page(document, trees_for(document.type), limit);
+  finish(page);
   return document;
 }
 

@@ -2,82 +2,204 @@
 #include "clean/features.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <string_view>
-#include <unordered_map>
+
+#include "clean/context.hpp"
 
 namespace dasein::clean_internal {
 namespace {
 
-constexpr double kMaxLog = 6;
-constexpr std::size_t kNear = 3;
-constexpr std::size_t kWide = 8;
-constexpr std::size_t kFar = 20;
-constexpr double kFading = 12;             // blocks until the memory of a section has faded to 1/e
-constexpr std::uint32_t kShortLine = 10;   // words
-constexpr std::uint32_t kMemoryWords = 6;  // longer lines announce nothing
-constexpr double kHintWords = 8;           // in longer lines hints fade
-constexpr std::size_t kTopicUses = 1;
-
-double log2_of(double value) { return std::min(kMaxLog, std::log2(1 + value)); }
-
-double flag(bool value) { return value ? 1 : 0; }
-
-// Sums over the blocks before each block, so that every window costs two look-ups.
-struct Sums {
-  std::vector<double> all, good;
-
-  explicit Sums(const Page& page) : all(page.size() + 1, 0), good(page.size() + 1, 0) {
-    for (std::size_t i = 0; i < page.size(); ++i) {
-      all[i + 1] = all[i] + page.traits[i].size;
-      good[i + 1] = good[i] + (page.good(i) ? page.traits[i].size : 0);
-    }
-  }
-
-  // The share of good bytes within `reach` blocks, without block i itself.
-  double density(std::size_t i, std::size_t reach) const {
-    const std::size_t begin = i > reach ? i - reach : 0;
-    const std::size_t end = std::min(all.size() - 1, i + reach + 1);
-    const double bytes = all[end] - all[begin] - (all[i + 1] - all[i]);
-    const double goods = good[end] - good[begin] - (good[i + 1] - good[i]);
-    return bytes > 0 ? goods / bytes : 0;
-  }
+constexpr std::array<std::string_view, kFeatureCount> kNames = {
+    "words",
+    "size",
+    "word_size",
+    "good",
+    "stop_share",
+    "stops",
+    "sentence_end",
+    "question_end",
+    "colon_end",
+    "ellipsis_end",
+    "inner_ends",
+    "commas",
+    "capital_share",
+    "digit_share",
+    "separators",
+    "all_capitals",
+    "address",
+    "fact",
+    "postcode",
+    "date",
+    "date_rest",
+    "copyright_sign",
+    "arrow",
+    "number_end",
+    "item",
+    "numbered",
+    "table_row",
+    "heading_shape",
+    "lines",
+    "indent",
+    "indent_step",
+    "blank_before",
+    "copies",
+    "topic",
+    "title_share",
+    "phrase_match",
+    "phrase_removed",
+    "hint_words",
+    "hint_legal",
+    "hint_share",
+    "hint_subscription",
+    "hint_comment",
+    "hint_cookie",
+    "hint_navigation",
+    "hint_teaser",
+    "hint_advert",
+    "hint_byline",
+    "hint_date",
+    "hint_credit",
+    "credit_end",
+    "echo",
+    "sentence_words",
+    "quote_sign",
+    "group_size",
+    "group_words",
+    "group_place",
+    "group_good",
+    "short_run",
+    "item_run",
+    "item_words",
+    "menu_run",
+    "blocks",
+    "good_blocks",
+    "good_bytes",
+    "clean_text",
+    "position",
+    "from_top",
+    "from_end",
+    "good_before",
+    "good_after",
+    "to_previous_good",
+    "to_next_good",
+    "near_density",
+    "wide_density",
+    "far_density",
+    "above_title",
+    "from_title",
+    "in_text",
+    "from_text",
+    "sparse",
+    "announced",
+    "in_body",
+    "to_body",
+    "body_share",
+    "signals_before",
+    "signals_after",
+    "removed_near",
+    "to_previous_removed",
+    "to_next_removed",
+    "dates_near",
+    "ellipses_near",
+    "hints_near",
+    "comments_near",
+    "items_near",
+    "since_teaser",
+    "since_comment",
+    "since_subscription",
+    "since_footer",
+    "since_legal",
+    "since_cookie",
+    "since_share",
+    "since_keywords",
+    "since_navigation",
+    "since_advert",
+    "since_byline",
+    "good_since_teaser",
+    "good_since_comment",
+    "previous_words",
+    "previous_stop_share",
+    "previous_end",
+    "previous_colon",
+    "previous_capitals",
+    "previous_item",
+    "previous_removed",
+    "next_words",
+    "next_stop_share",
+    "next_end",
+    "next_capitals",
+    "next_item",
+    "next_removed",
+    "next_date",
+    "previous_date",
+    "previous_words2",
+    "next_words2",
+    "previous_end2",
+    "next_end2",
 };
+static_assert(!kNames.back().empty(), "every feature has a name");
+
+constexpr float kFarAway = 99;  // where there is no such block
+
+float flag(bool value) { return value ? 1 : 0; }
+
+float ratio(double part, double whole) { return whole > 0 ? static_cast<float>(part / whole) : 0; }
+
+bool begins_quoted(std::string_view text) {
+  const char32_t first = text.empty() ? 0 : code_point_at(text, 0).value;
+  return first == U'"' || first == U'»' || first == U'«' || first == 0x201E || first == 0x201C;
+}
+
+bool ends_in_number(std::string_view text) {
+  return !text.empty() && (text.back() == ')' || (text.back() >= '0' && text.back() <= '9'));
+}
 
 void own_features(Features& f, const Page& page, std::size_t i) {
   const Traits& t = page.traits[i];
-  f[kBias] = 1;
-  f[kLogWords] = log2_of(t.words);
-  f[kLogWordsSquared] = f[kLogWords] * f[kLogWords] / kMaxLog;
-  f[kFewWords] = flag(t.words <= 3);
+  const Block& block = page.blocks[i];
+  f[kWords] = static_cast<float>(t.words);
+  f[kSize] = static_cast<float>(t.size);
+  f[kWordSize] = ratio(t.size, t.words);
   f[kGood] = flag(t.good);
-  f[kStopShare] = t.stop_share;
+  f[kStopShare] = static_cast<float>(t.stop_share);
+  f[kStops] = static_cast<float>(t.stop_share * t.words);
   f[kSentenceEnd] = flag(t.sentence_end);
+  f[kQuestionEnd] = flag(!block.text.empty() && block.text.back() == '?');
   f[kColonEnd] = flag(t.colon_end);
   f[kEllipsisEnd] = flag(t.ellipsis_end);
-  f[kInnerEnds] = log2_of(t.inner_ends);
-  f[kCommas] = log2_of(t.commas);
-  f[kCapitalShare] = t.capital_share;
-  f[kDigitShare] = t.digit_share;
-  f[kSeparators] = log2_of(t.separators);
+  f[kInnerEnds] = static_cast<float>(t.inner_ends);
+  f[kCommas] = static_cast<float>(t.commas);
+  f[kCapitalShare] = static_cast<float>(t.capital_share);
+  f[kDigitShare] = static_cast<float>(t.digit_share);
+  f[kSeparators] = static_cast<float>(t.separators);
   f[kAllCapitals] = flag(t.all_capitals);
   f[kAddress] = flag(t.address);
   f[kFact] = flag(t.fact);
+  f[kPostcode] = flag(t.postcode);
   f[kDate] = flag(t.date);
+  f[kDateRest] = static_cast<float>(t.date_rest);
   f[kCopyrightSign] = flag(t.copyright);
-  f[kListItem] = flag(!page.blocks[i].marker.empty());
-  f[kBlankBefore] = flag(page.blocks[i].blank_before);
-  f[kCopies] = flag(page.copies[i] > 0);
-  f[kShortRun] = log2_of(page.runs[i]);
+  f[kArrow] = flag(t.arrow);
+  f[kNumberEnd] = flag(ends_in_number(block.text));
+  f[kItem] = flag(!block.marker.empty());
+  f[kNumbered] = flag(ends_in_number(block.marker.substr(0, 1)));
+  f[kTableRow] = flag(block.shape == Shape::kTableRow);
+  f[kHeadingShape] = flag(block.shape == Shape::kHeading);
+  f[kLines] = static_cast<float>(block.lines.size());
+  f[kIndent] = static_cast<float>(block.indent);
+  f[kBlankBefore] = flag(block.blank_before);
+  f[kCopies] = static_cast<float>(page.copies[i]);
+  f[kSentenceWords] = ratio(t.words, t.inner_ends + 1);
+  f[kQuoteSign] = flag(begins_quoted(block.text));
 }
 
 void phrase_features(Features& f, const Traits& t) {
-  f[kWeakPhrase] = flag(t.phrase.match == Match::kWeak);
-  f[kBeginPhrase] = flag(t.phrase.match == Match::kBegin);
-  f[kLabelPhrase] = flag(t.phrase.match == Match::kLabel);
-  const double weight = std::min(1.0, kHintWords / std::max(1U, t.words));
+  f[kPhraseMatch] = static_cast<float>(t.phrase.match);
+  f[kPhraseRemoved] =
+      flag(t.phrase.match != Match::kNone && use_of(t.phrase.role) == Use::kRemoved);
+  f[kHintWords] = ratio(t.hint_words, t.words);
   const auto hint = [&](Role role) {
-    return (t.hints >> static_cast<unsigned>(role) & 1U) != 0 ? weight : 0;
+    return flag((t.hints >> static_cast<unsigned>(role) & 1U) != 0);
   };
   f[kHintLegal] = hint(Role::kLegal);
   f[kHintShare] = hint(Role::kShare);
@@ -87,214 +209,153 @@ void phrase_features(Features& f, const Traits& t) {
   f[kHintNavigation] = hint(Role::kNavigation);
   f[kHintTeaser] = hint(Role::kTeaser);
   f[kHintAdvert] = hint(Role::kAdvert);
+  f[kHintByline] = hint(Role::kByline);
+  f[kHintDate] = hint(Role::kDate);
+  f[kHintCredit] = hint(Role::kCredit);
+  f[kCreditEnd] = static_cast<float>(t.credit_end);
 }
 
-void place_features(std::vector<Features>& all, const Page& page) {
-  const Sums sums(page);
-  const std::size_t count = page.size();
-  const double total = std::max(1.0, sums.good[count]);
-  for (std::size_t i = 0; i < count; ++i) {
-    Features& f = all[i];
-    f[kGoodBefore] = sums.good[i] / total;
-    f[kGoodAfter] = (sums.good[count] - sums.good[i + 1]) / total;
-    f[kNearDensity] = sums.density(i, kNear);
-    f[kWideDensity] = sums.density(i, kWide);
-    f[kFarDensity] = sums.density(i, kFar);
-    f[kPosition] = static_cast<double>(i) / static_cast<double>(count);
-    const auto words_at = [&](std::size_t j) {
-      return j < count ? log2_of(page.traits[j].words) : 0;
-    };
-    f[kPreviousWords] = words_at(i - 1);
-    f[kNextWords] = words_at(i + 1);
-    f[kPreviousWords2] = words_at(i - 2);
-    f[kNextWords2] = words_at(i + 2);
-    const bool short_line = page.traits[i].words <= kShortLine;
-    if (!short_line) continue;
-    f[kShortInText] = f[kNearDensity];
-    f[kShortBeforeGood] = flag(i + 1 < count && page.good(i + 1));
-    f[kShortAfterGood] = flag(i > 0 && page.good(i - 1));
-  }
+void previous_features(Features& f, const Page& page, std::size_t i) {
+  if (i == 0) return;
+  const Traits& t = page.traits[i - 1];
+  f[kPreviousWords] = static_cast<float>(t.words);
+  f[kPreviousStopShare] = static_cast<float>(t.stop_share);
+  f[kPreviousEnd] = flag(t.sentence_end);
+  f[kPreviousColon] = flag(t.colon_end);
+  f[kPreviousCapitals] = static_cast<float>(t.capital_share);
+  f[kPreviousItem] = flag(!page.blocks[i - 1].marker.empty());
+  f[kPreviousRemoved] = flag(page.verdicts[i - 1] == Verdict::kRemoved);
+  f[kPreviousDate] = flag(t.date);
+  if (i == 1) return;
+  f[kPreviousWords2] = static_cast<float>(page.traits[i - 2].words);
+  f[kPreviousEnd2] = flag(page.traits[i - 2].sentence_end);
 }
 
-void distance_features(std::vector<Features>& all, const Page& page) {
-  const std::size_t count = page.size();
-  double distance = 63;
-  for (std::size_t i = 0; i < count; ++i) {
-    all[i][kToPreviousGood] = log2_of(distance);
-    distance = page.good(i) ? 0 : distance + 1;
-  }
-  distance = 63;
-  for (std::size_t i = count; i-- > 0;) {
-    all[i][kToNextGood] = log2_of(distance);
-    distance = page.good(i) ? 0 : distance + 1;
-  }
-}
-
-// How fresh the memory of a line is that announced a section of a role.
-void memory_features(std::vector<Features>& all, const Page& page) {
-  struct Memory {
-    Role role;
-    Feature feature;
-    double value;
-  };
-  std::array<Memory, 9> memories = {{{Role::kTeaser, kAfterTeaser, 0},
-                                     {Role::kComment, kAfterComment, 0},
-                                     {Role::kSubscription, kAfterSubscription, 0},
-                                     {Role::kFooter, kAfterFooter, 0},
-                                     {Role::kLegal, kAfterLegal, 0},
-                                     {Role::kCookie, kAfterCookie, 0},
-                                     {Role::kShare, kAfterShare, 0},
-                                     {Role::kKeywords, kAfterKeywords, 0},
-                                     {Role::kNavigation, kAfterNavigation, 0}}};
-  const double fading = std::exp(-1 / kFading);
-  for (std::size_t i = 0; i < page.size(); ++i) {
-    const Traits& t = page.traits[i];
-    for (Memory& memory : memories) {
-      all[i][memory.feature] = memory.value;
-      memory.value *= fading;
-      const bool short_hint =
-          t.words <= kMemoryWords && (t.hints >> static_cast<unsigned>(memory.role) & 1U) != 0;
-      const bool phrase = t.phrase.match != Match::kNone && t.phrase.role == memory.role;
-      if (phrase || short_hint) memory.value = 1;
-    }
-  }
-}
-
-// How many of a block's longer words good blocks use.
-void topic_features(std::vector<Features>& all, const Page& page) {
-  std::unordered_map<std::uint64_t, std::size_t> uses;
-  for (std::size_t i = 0; i < page.size(); ++i) {
-    if (!page.good(i)) continue;
-    for (const std::uint64_t topic : page.traits[i].topics) ++uses[topic];
-  }
-  for (std::size_t i = 0; i < page.size(); ++i) {
-    const std::vector<std::uint64_t>& topics = page.traits[i].topics;
-    if (topics.empty()) continue;
-    const std::size_t own = page.good(i) ? 1 : 0;
-    const auto known = std::count_if(topics.begin(), topics.end(), [&](std::uint64_t topic) {
-      const auto found = uses.find(topic);
-      return found != uses.end() && found->second >= kTopicUses + own;
-    });
-    all[i][kTopic] = static_cast<double>(known) / static_cast<double>(topics.size());
-  }
-}
-
-bool is_arrow(char32_t c) {
-  return c == 0x2192 || c == 0x2190 || c == U'\u00BB' || c == U'\u00AB' || c == U'\u203A' ||
-         c == U'>' || c == U'<' || c == 0x25BA || c == 0x25B6;
-}
-
-bool has_arrow(std::string_view text) {
-  if (is_arrow(code_point_at(text, 0).value)) return true;
-  std::size_t last = text.size() - 1;
-  while (last > 0 && (static_cast<unsigned char>(text[last]) & 0xC0U) == 0x80U) --last;
-  const bool apart = last > 0 && text[last - 1] == ' ';
-  return apart && is_arrow(code_point_at(text, last).value);
-}
-
-// Where a block stands between title, text and foot.
-void layout_features(std::vector<Features>& all, const Page& page) {
-  const std::size_t count = page.size();
-  const bool titled = page.title < count;
-  const bool has_text = page.text_end > page.text_begin;
-  for (std::size_t i = 0; i < count; ++i) {
-    Features& f = all[i];
-    const bool above = titled && i < page.title;
-    const bool past = has_text && i >= page.text_end;
-    f[kAboveTitle] = flag(above);
-    if (above) f[kFarAboveTitle] = log2_of(static_cast<double>(page.title - i));
-    f[kUnderTitle] = flag(titled && has_text && i > page.title && i < page.text_begin);
-    f[kInText] = flag(has_text && i >= page.text_begin && i < page.text_end);
-    if (past) f[kPastText] = log2_of(static_cast<double>(i - page.text_end + 1));
-    f[kNoText] = flag(!has_text);
-    f[kMenuRun] = flag(page.menus[i] != 0);
-    const bool inside = !above && !past && has_text;
-    f[kItemInText] = flag(inside && !page.blocks[i].marker.empty());
-    f[kFactInText] = flag(inside && page.traits[i].fact);
-    f[kArrow] = flag(!page.blocks[i].text.empty() && has_arrow(page.blocks[i].text));
-    const Traits& t = page.traits[i];
-    f[kShortSentence] = flag(t.sentence_end && !t.ellipsis_end && t.words <= kShortLine);
-    f[kQuestion] = flag(!page.blocks[i].text.empty() && page.blocks[i].text.back() == '?');
-  }
-  bool announced = false;
-  for (std::size_t i = 0; i < count; ++i) {
-    const Traits& t = page.traits[i];
-    if (page.blocks[i].blank_before && page.blocks[i].marker.empty() &&
-        (i == 0 || !page.traits[i - 1].colon_end)) {
-      announced = false;
-    }
-    all[i][kAnnounced] = flag(announced);
-    if (t.colon_end) announced = true;
-    if (t.good && !t.colon_end) announced = false;
-  }
-}
-
-// Pages that are lists from title to foot have few good blocks.
-void sparse_features(std::vector<Features>& all, const Page& page) {
-  const std::size_t count = page.size();
-  const std::size_t begin = page.title < count ? page.title + 1 : page.text_begin;
-  const bool has_text = page.text_end > page.text_begin;
-  std::size_t foot = std::max(begin, has_text ? page.text_end : begin);
-  while (foot < count && page.verdicts[foot] != Verdict::kRemoved) ++foot;
-  double bytes = 1;
-  double other = 0;
-  for (std::size_t i = begin; i < foot; ++i) {
-    bytes += page.traits[i].size;
-    if (!page.good(i)) other += page.traits[i].size;
-  }
-  for (std::size_t i = 0; i < count; ++i) {
-    const bool row = page.blocks[i].shape == Shape::kTableRow;
-    all[i][kTableRow] = flag(row);
-    if (i < begin || i >= foot) continue;
-    all[i][kSparse] = other / bytes;
-    const bool item = row || !page.blocks[i].marker.empty() || page.traits[i].fact;
-    if (item) all[i][kSparseItem] = other / bytes;
-  }
-}
-
-// Lines that only the frame of a page has, around a block and up to the good blocks next to it.
-void signal_features(std::vector<Features>& all, const Page& page) {
-  const std::size_t count = page.size();
-  const auto is_signal = [&](std::size_t i) {
-    return page.verdicts[i] == Verdict::kRemoved && page.blocks[i].role != Role::kCredit;
-  };
-  double signals = 0;
-  for (std::size_t i = 0; i < count; ++i) {
-    all[i][kSignalsBefore] = log2_of(signals);
-    const bool past = i >= page.text_end;
-    if (past) all[i][kFootBegun] = flag(signals > 0);
-    const Traits& t = page.traits[i];
-    all[i][kPostcode] = flag(t.postcode);
-    all[i][kContactPast] = flag(past && signals > 0 && (t.address || t.fact || t.postcode));
-    if (is_signal(i)) ++signals;
-    if (page.good(i)) signals = 0;
-  }
-  signals = 0;
-  for (std::size_t i = count; i-- > 0;) {
-    all[i][kSignalsAfter] = log2_of(signals);
-    const bool past = i >= page.text_end;
-    if (past) all[i][kFootFollows] = flag(signals > 0 && all[i][kFootBegun] == 0);
-    if (is_signal(i)) ++signals;
-    if (page.good(i)) signals = 0;
-  }
+void next_features(Features& f, const Page& page, std::size_t i) {
+  if (i + 1 >= page.size()) return;
+  const Traits& t = page.traits[i + 1];
+  f[kNextWords] = static_cast<float>(t.words);
+  f[kNextStopShare] = static_cast<float>(t.stop_share);
+  f[kNextEnd] = flag(t.sentence_end);
+  f[kNextCapitals] = static_cast<float>(t.capital_share);
+  f[kNextItem] = flag(!page.blocks[i + 1].marker.empty());
+  f[kNextRemoved] = flag(page.verdicts[i + 1] == Verdict::kRemoved);
+  f[kNextDate] = flag(t.date);
+  if (i + 2 >= page.size()) return;
+  f[kNextWords2] = static_cast<float>(page.traits[i + 2].words);
+  f[kNextEnd2] = flag(page.traits[i + 2].sentence_end);
 }
 
 }  // namespace
 
-std::vector<Features> features_of(const Page& page) {
-  std::vector<Features> all(page.size(), Features{});
-  for (std::size_t i = 0; i < page.size(); ++i) {
-    own_features(all[i], page, i);
-    phrase_features(all[i], page.traits[i]);
+struct FeatureReader::Context : PageContext {
+  using PageContext::PageContext;
+
+  void place(Features& f, const Page& page, std::size_t i) const;
+  void surroundings(Features& f, std::size_t i) const;
+  void sections(Features& f, std::size_t i) const;
+};
+
+// Where the block stands on the page, between title, text and foot.
+void FeatureReader::Context::place(Features& f, const Page& page, std::size_t i) const {
+  const std::size_t count = page.size();
+  const double goods = good.total();
+  f[kBlocks] = static_cast<float>(count);
+  f[kGoodBlocks] = static_cast<float>(good_blocks.total());
+  f[kGoodBytes] = ratio(goods, bytes.total());
+  f[kCleanText] = flag(page.clean_text);
+  f[kPosition] = ratio(static_cast<double>(i), static_cast<double>(count));
+  f[kFromTop] = static_cast<float>(i);
+  f[kFromEnd] = static_cast<float>(count - 1 - i);
+  f[kGoodBefore] = ratio(good.between(0, i), goods);
+  f[kGoodAfter] = ratio(good.between(i + 1, count), goods);
+  f[kNearDensity] = density(i, 3);
+  f[kWideDensity] = density(i, 8);
+  f[kFarDensity] = density(i, 20);
+  if (page.title < count) {
+    f[kAboveTitle] = flag(i < page.title);
+    f[kFromTitle] = static_cast<float>(i) - static_cast<float>(page.title);
   }
-  place_features(all, page);
-  distance_features(all, page);
-  memory_features(all, page);
-  topic_features(all, page);
-  layout_features(all, page);
-  signal_features(all, page);
-  sparse_features(all, page);
-  return all;
+  if (page.text_end > page.text_begin) {
+    f[kInText] = flag(i >= page.text_begin && i < page.text_end);
+    f[kFromText] = static_cast<float>(i) - static_cast<float>(page.text_end) + 1;
+  }
+  f[kSparse] = sparse(i);
+  f[kInBody] = flag(i >= core.begin && i < core.end);
+  if (i < core.begin) f[kToBody] = static_cast<float>(i) - static_cast<float>(core.begin);
+  if (i >= core.end) f[kToBody] = static_cast<float>(i - core.end + 1);
+  f[kBodyShare] = ratio(core.sum(bytes), bytes.total());
+}
+
+// What the blocks around it are like.
+void FeatureReader::Context::surroundings(Features& f, std::size_t i) const {
+  const BlockContext& own = blocks[i];
+  f[kToPreviousGood] = own.to_previous_good;
+  f[kToNextGood] = own.to_next_good;
+  f[kToPreviousRemoved] = own.to_previous_removed;
+  f[kToNextRemoved] = own.to_next_removed;
+  f[kSignalsBefore] = own.signals_before;
+  f[kSignalsAfter] = own.signals_after;
+  f[kAnnounced] = flag(own.announced);
+  f[kTopic] = own.topic;
+  f[kTitleShare] = own.title_share;
+  f[kEcho] = own.echo;
+  f[kHintsNear] = ratio(near(hint_words, i, 4), near(words, i, 4));
+  f[kCommentsNear] = static_cast<float>(near(comments, i, 8));
+  f[kIndentStep] = f[kIndent] - text_indent;
+  f[kGroupSize] = static_cast<float>(own.group.size());
+  f[kGroupWords] = own.group.mean(words);
+  f[kGroupPlace] = static_cast<float>(i - own.group.begin);
+  f[kGroupGood] = ratio(own.group.sum(good), own.group.sum(bytes));
+  f[kItemRun] = static_cast<float>(own.items.size());
+  f[kItemWords] = own.items.mean(words);
+  f[kRemovedNear] = share_near(removed, i, 8);
+  f[kItemsNear] = share_near(items, i, 6);
+  f[kDatesNear] = static_cast<float>(near(dates, i, 6));
+  f[kEllipsesNear] = static_cast<float>(near(ellipses, i, 6));
+}
+
+void FeatureReader::Context::sections(Features& f, std::size_t i) const {
+  const auto since = [&](Role role, Feature feature) {
+    const std::size_t line = last_hint(role, i);
+    f[feature] = line == kNoLine ? kFarAway : std::min(kFarAway, static_cast<float>(i - line));
+    return line;
+  };
+  const auto good_since = [&](std::size_t line, Feature feature) {
+    f[feature] = line == kNoLine ? -1 : static_cast<float>(good.between(line, i));
+  };
+  good_since(since(Role::kTeaser, kSinceTeaser), kGoodSinceTeaser);
+  good_since(since(Role::kComment, kSinceComment), kGoodSinceComment);
+  since(Role::kSubscription, kSinceSubscription);
+  since(Role::kFooter, kSinceFooter);
+  since(Role::kLegal, kSinceLegal);
+  since(Role::kCookie, kSinceCookie);
+  since(Role::kShare, kSinceShare);
+  since(Role::kKeywords, kSinceKeywords);
+  since(Role::kNavigation, kSinceNavigation);
+  since(Role::kAdvert, kSinceAdvert);
+  since(Role::kByline, kSinceByline);
+}
+
+std::span<const std::string_view> feature_names() { return kNames; }
+
+FeatureReader::FeatureReader(const Page& page)
+    : page_(page), context_(std::make_unique<const Context>(page)) {}
+
+FeatureReader::~FeatureReader() = default;
+
+Features FeatureReader::at(std::size_t i) const {
+  Features f{};
+  own_features(f, page_, i);
+  phrase_features(f, page_.traits[i]);
+  f[kShortRun] = static_cast<float>(page_.runs[i]);
+  f[kMenuRun] = static_cast<float>(page_.menus[i]);
+  context_->place(f, page_, i);
+  context_->surroundings(f, i);
+  context_->sections(f, i);
+  previous_features(f, page_, i);
+  next_features(f, page_, i);
+  return f;
 }
 
 }  // namespace dasein::clean_internal

@@ -1,44 +1,61 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The signs of text and of boilerplate in numbers: of a block, its neighbours and its place.
+// The signs of text and of boilerplate in numbers: of a block, its neighbours and its place. Trees
+// compare them with limits only, so they are counts and shares as they come.
 #pragma once
 
 #include <array>
 #include <cstddef>
+#include <memory>
+#include <span>
+#include <string_view>
 #include <vector>
 
 #include "clean/page.hpp"
 
 namespace dasein::clean_internal {
 
-// One line per feature; the weights in weights.hpp follow this order.
+// One line per feature; their names (feature_names) follow this order.
 enum Feature : std::size_t {
-  kBias,
-  kLogWords,  // log2(1 + words), at most 6
-  kLogWordsSquared,
-  kFewWords,  // at most 3
+  // The block itself.
+  kWords,
+  kSize,      // bytes
+  kWordSize,  // bytes per word
   kGood,
   kStopShare,
+  kStops,  // stop words
   kSentenceEnd,
+  kQuestionEnd,
   kColonEnd,
   kEllipsisEnd,
-  kInnerEnds,  // log2
-  kCommas,     // log2
+  kInnerEnds,
+  kCommas,
   kCapitalShare,
   kDigitShare,
   kSeparators,
   kAllCapitals,
   kAddress,
   kFact,
+  kPostcode,
   kDate,
+  kDateRest,
   kCopyrightSign,
-  kListItem,
+  kArrow,      // begins or ends in an arrow
+  kNumberEnd,  // ends in a digit or a closing parenthesis
+  kItem,       // has a bullet or a number
+  kNumbered,
+  kTableRow,
+  kHeadingShape,
+  kLines,
+  kIndent,
+  kIndentStep,  // columns further right than the text
   kBlankBefore,
-  kCopies,
-  kShortRun,  // log2 of its length
-  kTopic,     // share of its words that good blocks use
-  kWeakPhrase,
-  kBeginPhrase,
-  kLabelPhrase,
+  kCopies,      // other blocks that read the same
+  kTopic,       // share of its words that good blocks use
+  kTitleShare,  // share of its words that the title uses
+  // Phrases.
+  kPhraseMatch,  // the order of Match
+  kPhraseRemoved,
+  kHintWords,  // share of its words that are hints
   kHintLegal,
   kHintShare,
   kHintSubscription,
@@ -47,58 +64,114 @@ enum Feature : std::size_t {
   kHintNavigation,
   kHintTeaser,
   kHintAdvert,
+  kHintByline,
+  kHintDate,
+  kHintCredit,
+  kCreditEnd,      // credit words among its last five
+  kEcho,           // words with which it and a neighbour begin alike
+  kSentenceWords,  // words per sentence
+  kQuoteSign,      // begins with a quotation mark
+  // The paragraph: blocks without an empty line between them.
+  kGroupSize,
+  kGroupWords,  // per block
+  kGroupPlace,  // 0 at its first block
+  kGroupGood,   // share of its bytes in good blocks
+  // The run of short lines around it.
+  kShortRun,
+  kItemRun,    // blocks in a row with a bullet
+  kItemWords,  // words per block of that row
+  kMenuRun,    // one of many short lines
+  // The page.
+  kBlocks,
+  kGoodBlocks,
+  kGoodBytes,  // share of all bytes
+  kCleanText,  // nothing on the page looks like a frame
+  // Place.
+  kPosition,  // 0..1
+  kFromTop,   // blocks
+  kFromEnd,
   kGoodBefore,  // share of the good bytes of the page
   kGoodAfter,
-  kToPreviousGood,  // log2 of the distance in blocks
+  kToPreviousGood,  // blocks
   kToNextGood,
   kNearDensity,  // share of good bytes within 3 blocks
   kWideDensity,  // within 8
   kFarDensity,   // within 20
+  kAboveTitle,
+  kFromTitle,  // blocks below the title, negative above
+  kInText,     // between the first and the last good block
+  kFromText,   // blocks behind the text, negative before its end
+  kSparse,     // share of the bytes between title and foot that are not good
+  kAnnounced,  // in a list under a line that ends in a colon
+  kInBody,     // in the stretch that holds the most good text and the least else
+  kToBody,     // blocks to it: negative above
+  kBodyShare,  // share of the bytes of the page in it
+  // Removed lines around it, up to the next good blocks.
+  kSignalsBefore,
+  kSignalsAfter,
+  kRemovedNear,        // share of the blocks within 8 that are removed
+  kToPreviousRemoved,  // blocks
+  kToNextRemoved,
+  kDatesNear,     // date lines within 6
+  kEllipsesNear,  // lines within 6 that end in an ellipsis
+  kHintsNear,     // share of the words of short lines within 4 that are hints
+  kCommentsNear,  // short lines within 8 that hint at comments
+  kItemsNear,     // share of the blocks within 6 with a bullet
+  // Blocks since a short line spoke of such a section.
+  kSinceTeaser,
+  kSinceComment,
+  kSinceSubscription,
+  kSinceFooter,
+  kSinceLegal,
+  kSinceCookie,
+  kSinceShare,
+  kSinceKeywords,
+  kSinceNavigation,
+  kSinceAdvert,
+  kSinceByline,
+  kGoodSinceTeaser,  // good bytes since then
+  kGoodSinceComment,
+  // Neighbours.
   kPreviousWords,
+  kPreviousStopShare,
+  kPreviousEnd,
+  kPreviousColon,
+  kPreviousCapitals,
+  kPreviousItem,
+  kPreviousRemoved,
   kNextWords,
+  kNextStopShare,
+  kNextEnd,
+  kNextCapitals,
+  kNextItem,
+  kNextRemoved,
+  kNextDate,
+  kPreviousDate,
   kPreviousWords2,
   kNextWords2,
-  kPosition,
-  kAfterTeaser,  // memory of announced sections: 1 at the line, fading
-  kAfterComment,
-  kAfterSubscription,
-  kAfterFooter,
-  kAfterLegal,
-  kAfterCookie,
-  kAfterShare,
-  kAfterKeywords,
-  kAfterNavigation,
-  kShortInText,      // a short line, times near density
-  kShortBeforeGood,  // a short line right above a good block
-  kShortAfterGood,
-  kAboveTitle,
-  kFarAboveTitle,  // log2 of the distance to the title below it
-  kUnderTitle,     // between the title and the text
-  kInText,         // between the first and the last good block
-  kPastText,       // behind it: log2 of the distance
-  kSignalsBefore,  // log2 of the removed blocks since the last good one
-  kSignalsAfter,   // until the next good one
-  kFootBegun,      // behind the text: lines that only a foot has stand above
-  kFootFollows,    // behind the text: such lines follow, none stands above
-  kMenuRun,        // one of many short lines
-  kAnnounced,      // in a list under a line that ends in a colon
-  kArrow,          // begins or ends in an arrow
-  kShortSentence,  // a sentence of few words
-  kQuestion,
-  kItemInText,  // a list item between title and last good block
-  kFactInText,
-  kNoText,      // the page has no good block
-  kSparse,      // below the title, before the foot: share of the bytes there that are not good
-  kSparseItem,  // the same for list items, table rows and lines with facts
-  kTableRow,
-  kPostcode,
-  kContactPast,  // behind the text and a removed line: an address, a fact, a postcode
+  kPreviousEnd2,
+  kNextEnd2,
   kFeatureCount
 };
 
-using Features = std::array<double, kFeatureCount>;
+using Features = std::array<float, kFeatureCount>;
 
-/// The features of every block.
-std::vector<Features> features_of(const Page& page);
+/// The names of the features, in their order: what data/trees-*.txt calls them.
+std::span<const std::string_view> feature_names();
+
+/// Reads the features of a page's blocks; what they share is computed once. Valid as long as the
+/// page does not change.
+class FeatureReader {
+ public:
+  explicit FeatureReader(const Page& page);
+  ~FeatureReader();
+  FeatureReader(FeatureReader&&) = delete;
+  Features at(std::size_t i) const;
+
+ private:
+  struct Context;
+  const Page& page_;
+  std::unique_ptr<const Context> context_;
+};
 
 }  // namespace dasein::clean_internal

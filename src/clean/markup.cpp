@@ -9,14 +9,14 @@ Markup::Markup(const Document& document) : boxes_(document.boxes), facts_(boxes_
   for (std::size_t i = 0; i < boxes_.size(); ++i) {
     const Box& box = boxes_[i];
     BoxFacts& facts = facts_[i];
-    facts.steps.fill(kFarAway);
+    facts.steps.fill(kNoStep);
     if (i > 0) {
       const BoxFacts& outer = facts_[box.parent];
       facts.tags = outer.tags;
       facts.depth = outer.depth + 1;
       std::transform(outer.steps.begin(), outer.steps.end(), facts.steps.begin(),
                      [](std::uint8_t steps) {
-                       return static_cast<std::uint8_t>(std::min<int>(steps + 1, kFarAway));
+                       return static_cast<std::uint8_t>(std::min<int>(steps + 1, kNoStep));
                      });
     }
     facts.tags |= 1U << static_cast<unsigned>(box.tag);

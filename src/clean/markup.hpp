@@ -14,14 +14,14 @@ namespace dasein::clean_internal {
 struct BoxFacts {
   std::uint32_t tags = 0;  ///< of the element and those around it: bits 1 << Tag
   std::array<std::uint8_t, kFamilyCount> steps{};  ///< up to the nearest element of each family;
-                                                   ///< kFarAway: none
+                                                   ///< kNoStep: none
   std::uint32_t depth = 0;
   std::uint32_t bytes = 0;   ///< of text
   std::uint32_t linked = 0;  ///< of them, of links
   std::uint32_t blocks = 0;
   std::uint32_t paragraphs = 0;  ///< blocks that are a p
 };
-inline constexpr std::uint8_t kFarAway = 16;
+inline constexpr std::uint8_t kNoStep = 16;
 
 class Markup {
  public:

@@ -9,6 +9,7 @@
 
 #include "clean/markup.hpp"
 #include "clean/traits.hpp"
+#include "clean/trees.hpp"
 #include "dasein/clean.hpp"
 #include "dasein/document.hpp"
 
@@ -18,7 +19,8 @@ enum class Verdict : std::uint8_t { kOpen, kKept, kRemoved };
 
 struct Page {
   std::vector<Block>& blocks;
-  Strictness strictness;
+  const Trees& trees;                 ///< how blocks are judged that no rule decides
+  double threshold;                   ///< log odds above which such a block is text
   bool clean_text;                    ///< without boilerplate: kept whole
   std::vector<Traits> traits;         ///< one per block
   std::vector<Verdict> verdicts;      ///< one per block
@@ -39,6 +41,14 @@ struct Page {
   /// A good block that no pass has removed.
   bool good(std::size_t i) const { return traits[i].good && verdicts[i] != Verdict::kRemoved; }
 };
+
+/// The trees for a form of page, read once.
+const Trees& trees_for(FileType type);
+
+/// The page of `document`, whose blocks it refers to, with everything decided that rules decide.
+Page ruled_page(Document& document, const Trees& trees, double threshold);
+/// Decides the rest and names what is kept.
+void finish(Page& page);
 
 /// The reason that goes with a removed role when a phrase gave the role.
 Reason reason_for(Role role);
@@ -61,12 +71,16 @@ void remove_menus(Page& page);
 void find_text(Page& page);
 /// Teaser lists, comments, cookie notices and other sections that a line announces.
 void remove_sections(Page& page);
-/// Decides about what is still open by its score.
+/// Scores what is still open.
 void score_rest(Page& page);
+/// Decides about what is still open by its score.
+void keep_by_score(Page& page);
 /// Keeps removed blocks after all when next to nothing was left.
 void restore_lost_text(Page& page);
-/// Headings, lists and tables between kept blocks are kept.
+/// Headings, lists and tables between kept blocks are kept, and sentences right behind them.
 void repair_gaps(Page& page);
+/// Keeps the lines right behind the text that say whom to ask about it.
+void keep_contacts(Page& page);
 /// Finds title, date line, bylines, blurbs, keywords and captions.
 void find_title(Page& page);
 void find_side_lines(Page& page);

@@ -75,6 +75,7 @@ void Phrases::add(Role role, std::string_view match, const std::string& key) {
   if (match == "open") whole_.try_emplace(key, PhraseMatch{Match::kOpen, role});
   if (match == "label") label_.try_emplace(key, PhraseMatch{Match::kLabel, role});
   if (match == "word") hints_[key] |= 1U << static_cast<unsigned>(role);
+  if (match == "above") above_contact_.try_emplace(key, 1);
   if (match == "begin") {
     begin_.try_emplace(key, PhraseMatch{Match::kBegin, role});
     const auto count = static_cast<std::size_t>(std::count(key.begin(), key.end(), ' ')) + 1;
@@ -101,6 +102,10 @@ PhraseMatch Phrases::beginning(std::string_view key) const {
 PhraseMatch Phrases::label(std::string_view label_key) const {
   const auto found = label_.find(label_key);
   return found == label_.end() ? PhraseMatch{} : found->second;
+}
+
+bool Phrases::above_contact(std::string_view key) const {
+  return above_contact_.find(key) != above_contact_.end();
 }
 
 std::uint32_t Phrases::hints(std::string_view word) const {

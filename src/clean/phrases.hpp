@@ -13,7 +13,14 @@
 namespace dasein::clean_internal {
 
 /// How much of a line a phrase must be; see the header of data/boilerplate.txt.
-enum class Match : std::uint8_t { kNone, kWhole, kWeak, kOpen, kBegin, kLabel };
+enum class Match : std::uint8_t {
+  kNone,
+  kWhole,
+  kWeak,
+  kOpen,
+  kBegin,
+  kLabel
+};  // trees count on it
 
 struct PhraseMatch {
   Match match = Match::kNone;
@@ -37,6 +44,8 @@ class Phrases {
   PhraseMatch beginning(std::string_view key) const;
   /// What a line of the form "Label: rest" is labelled as; `label_key` is the key of the label.
   PhraseMatch label(std::string_view label_key) const;
+  /// Whether the line stands above lines that say whom to ask about the text.
+  bool above_contact(std::string_view key) const;
   /// A bit for every role of which `word`, an inner word, is a hint: 1 << Role.
   std::uint32_t hints(std::string_view word) const;
 
@@ -56,6 +65,7 @@ class Phrases {
   Map<PhraseMatch> begin_;
   Map<PhraseMatch> label_;
   Map<std::uint32_t> hints_;
+  Map<char> above_contact_;
   std::size_t longest_begin_ = 0;  // words
 };
 

@@ -20,6 +20,7 @@ constexpr std::uint32_t kBeginWords = 40;     // evidence/boilerplate: no rule f
 // a stray line, not a page with menus.
 constexpr std::size_t kStrayLines = 2;
 constexpr double kStrayShare = 0.25;
+constexpr std::uint32_t kLinkWords = 6;
 constexpr std::uint32_t kPathWords = 40;
 constexpr std::uint32_t kPartWords = 6;   // of a step of a path
 constexpr std::uint32_t kEntryWords = 3;  // of an entry of a menu
@@ -67,6 +68,15 @@ void remove_copyright(Page& page, std::size_t i) {
   } else {
     page.remove(i, Role::kCredit, Reason::kPictureCredit);
   }
+}
+
+// "→ Zu den Körben" alone between other lines leads to another page; several of them may be a list.
+bool is_lone_link(const Page& page, std::size_t i) {
+  const Traits& traits = page.traits[i];
+  if (!traits.arrow || traits.words > kLinkWords || traits.sentence_end) return false;
+  const bool above = i > 0 && page.traits[i - 1].arrow;
+  const bool below = i + 1 < page.size() && page.traits[i + 1].arrow;
+  return !above && !below;
 }
 
 // The parts of a line between signs with blanks around them; none if one is longer than `most`.
@@ -237,6 +247,9 @@ void remove_phrases(Page& page) {
     remove_phrase(page, i);
     if (page.open(i)) remove_copyright(page, i);
     if (page.open(i)) remove_path(page, i, text);
+    if (page.open(i) && !page.clean_text && is_lone_link(page, i)) {
+      page.remove(i, Role::kTeaser, Reason::kLink);
+    }
   }
 }
 

@@ -1,13 +1,22 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The blocks no rule decided: a weighted sum of features, log odds of being text.
-#include <numeric>
+// The blocks no rule decided: trained trees over features, log odds of being text.
+#include <string_view>
 
 #include "clean/features.hpp"
 #include "clean/page.hpp"
-#include "clean/weights.hpp"
 
-namespace dasein::clean_internal {
+namespace dasein {
+namespace data {
+extern const std::string_view trees_dumps;
+}  // namespace data
+
+namespace clean_internal {
 namespace {
+
+// Of a paragraph with whole sentences more doubt is allowed: to lose one is worse than to keep one.
+// In cross-validation on 377 pages at the same limit F1 .918 instead of .923, recall .960 instead
+// of .957, and of the lines of our own pages .928 right instead of .925.
+constexpr double kGoodDoubt = 1;
 
 // A removed block is called by its own words, else by its place.
 void remove_outside(Page& page, std::size_t i) {
@@ -23,20 +32,25 @@ void remove_outside(Page& page, std::size_t i) {
 
 }  // namespace
 
+const Trees& trees_for(FileType) {
+  static const Trees kDumps(data::trees_dumps, feature_names());
+  return kDumps;
+}
+
 void score_rest(Page& page) {
-  const std::vector<Features> features = features_of(page);
-  page.scores.resize(page.size());
+  const FeatureReader reader(page);
+  page.scores.assign(page.size(), 0);
   for (std::size_t i = 0; i < page.size(); ++i) {
-    page.scores[i] =
-        std::inner_product(features[i].begin(), features[i].end(), kWeights.begin(), 0.0);
+    if (page.open(i)) page.scores[i] = page.trees.sum(reader.at(i));
   }
-  const double threshold =
-      page.strictness == Strictness::kRecall ? kRecallThreshold : kBalancedThreshold;
+}
+
+void keep_by_score(Page& page) {
   for (std::size_t i = 0; i < page.size(); ++i) {
     if (!page.open(i)) continue;
     if (page.traits[i].wordless) {
       page.remove(i, Role::kTemplate, Reason::kFixedPhrase);
-    } else if (page.scores[i] > threshold) {
+    } else if (page.scores[i] > page.threshold - (page.traits[i].good ? kGoodDoubt : 0)) {
       page.keep(i, Role::kContent, page.traits[i].good ? Reason::kProse : Reason::kBetweenContent);
     } else {
       remove_outside(page, i);
@@ -44,4 +58,5 @@ void score_rest(Page& page) {
   }
 }
 
-}  // namespace dasein::clean_internal
+}  // namespace clean_internal
+}  // namespace dasein

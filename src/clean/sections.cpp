@@ -87,6 +87,12 @@ bool offers(const Page& page, std::size_t begin, std::size_t i) {
          (page.traits[i].hints >> static_cast<unsigned>(role) & 1U) != 0;
 }
 
+// Under a comment's name and date stands what it says, in sentences as good as the text's.
+bool is_comment(const Page& page, std::size_t begin, std::size_t i) {
+  return page.traits[begin].phrase.role == Role::kComment && i > begin + 1 &&
+         page.traits[i - 1].date && !page.traits[i - 1].good;
+}
+
 // The lines under a heading that announces other pages follow it, unless they are sentences.
 void remove_section(Page& page, std::size_t begin) {
   const Role role = page.traits[begin].phrase.role;
@@ -94,6 +100,10 @@ void remove_section(Page& page, std::size_t begin) {
   if (use_of(role) != Use::kRemoved || (role == Role::kNavigation && begin < page.title)) return;
   for (std::size_t i = begin + 1; i < page.size(); ++i) {
     if (i == page.title && i < page.text_begin) return;
+    if (is_comment(page, begin, i)) {
+      page.remove(i, role, reason_for(role));
+      continue;
+    }
     if (opens_section(page, i) || text_resumes(page, i)) return;
     if (page.verdicts[i] == Verdict::kRemoved) {
       const Reason reason = page.blocks[i].reason;

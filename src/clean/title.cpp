@@ -139,12 +139,14 @@ void guess_title(Page& page) {
 
 void find_title(Page& page) {
   if (page.size() == 0) return;
-  std::optional<std::size_t> title = heading_mark(page);
-  if (!title) title = page.clean_text ? title_of_clean_text(page) : best_candidate(page);
-  if (!title) return;
-  keep_kickers(page, *title);
-  mark_title(page, *title);
-  mark_date(page, *title);
+  if (page.clean_text) {
+    const std::optional<std::size_t> mark = heading_mark(page);
+    page.title = (mark ? mark : title_of_clean_text(page)).value_or(page.size());
+  }
+  if (page.title == page.size()) return;
+  keep_kickers(page, page.title);
+  mark_title(page, page.title);
+  mark_date(page, page.title);
 }
 
 }  // namespace dasein::clean_internal

@@ -11,6 +11,7 @@ namespace dasein::clean_internal {
 namespace {
 
 constexpr std::uint32_t kTitleWords = 30;
+constexpr std::uint32_t kFactWords = 6;  // "100 Euro für jedes neugeborene Kind" may be a title
 // Words of a date line beside the date: a place or a name.
 constexpr std::uint32_t kDateRest = 3;
 constexpr std::uint32_t kBylineRest = 6;
@@ -35,6 +36,10 @@ bool may_be_title(const Page& page, std::size_t i) {
   const Match match = traits.phrase.match;
   if (match == Match::kWhole || match == Match::kOpen) return false;
   if (match == Match::kLabel && use_of(traits.phrase.role) != Use::kSide) return false;
+  if (match == Match::kLabel && traits.phrase.role == Role::kKeywords) return false;
+  // "19:30 Uhr, Großes Haus", "12,50 Euro"
+  const bool digit = is_digit(code_point_at(page.blocks[i].text, 0).value);
+  if (digit && traits.fact && traits.words <= kFactWords) return false;
   if (page.blocks[i].reason == Reason::kBreadcrumb) return false;
   if (traits.good && page.blocks[i].text.back() == '.') return false;  // a paragraph
   return !traits.copyright && !traits.address && !is_date_line(page, i);

@@ -26,7 +26,9 @@ constexpr std::size_t kTopicSize = 4;  // bytes; shorter words are no topics
 
 constexpr std::uint32_t kDateHint = 1U << static_cast<unsigned>(Role::kDate);
 constexpr std::uint32_t kPeriodHint = 1U << static_cast<unsigned>(Role::kContent);
-constexpr std::uint32_t kPartWords = 4;  // of a part of a line that is several phrases
+constexpr std::uint32_t kCreditHint = 1U << static_cast<unsigned>(Role::kCredit);
+constexpr std::ptrdiff_t kCreditReach = 5;  // words from the end
+constexpr std::uint32_t kPartWords = 4;     // of a part of a line that is several phrases
 
 bool is_quote(char32_t c) {
   return c == U'"' || c == U'\'' || c == U'»' || c == U'«' || c == U')' || c == U']' ||
@@ -48,6 +50,20 @@ std::u32string last_characters(std::string_view text, std::size_t count) {
     last += code_point_at(text, at).value;
   }
   return last;
+}
+
+bool is_arrow(char32_t c) {
+  return c == 0x2192 || c == 0x2190 || c == U'\u00BB' || c == U'\u00AB' || c == U'\u203A' ||
+         c == U'>' || c == U'<' || c == 0x25BA || c == 0x25B6;
+}
+
+bool has_arrow(std::string_view text) {
+  if (text.empty()) return false;
+  if (is_arrow(code_point_at(text, 0).value)) return true;
+  std::size_t last = text.size() - 1;
+  while (last > 0 && (static_cast<unsigned char>(text[last]) & 0xC0U) == 0x80U) --last;
+  const bool apart = last > 0 && text[last - 1] == ' ';
+  return apart && is_arrow(code_point_at(text, last).value);
 }
 
 void read_end(Traits& traits, std::string_view text) {
@@ -145,8 +161,9 @@ void read_words(Traits& traits, std::string_view text) {
     const bool last = &range == &ranges.back();
     if (digit && !last && is_postcode(text, range, *(&range + 1))) traits.postcode = true;
     const std::uint32_t hints = Phrases::compiled().hints(folded);
+    if ((hints & kCreditHint) != 0 && &ranges.back() - &range < kCreditReach) ++traits.credit_end;
     traits.hints |= hints;
-    if ((hints & ~(kDateHint | kPeriodHint)) != 0) ++traits.hint_words;
+    if ((hints & ~(kDateHint | kPeriodHint | kCreditHint)) != 0) ++traits.hint_words;
   }
   if (traits.words == 0) return;
   const auto count = static_cast<double>(traits.words);
@@ -257,6 +274,7 @@ Traits traits_of(const Block& block) {
   traits.hash = line_hash(block);
   read_signs(traits, block.text);
   read_end(traits, block.text);
+  traits.arrow = has_arrow(block.text);
   read_words(traits, block.text);
   read_date(traits, block.text);
   const bool whole = traits.sentence_end || traits.colon_end || traits.words > kLongWords;

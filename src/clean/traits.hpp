@@ -24,6 +24,7 @@ struct Traits {
   std::uint32_t inner_ends = 0;  ///< sentence ends before the last word
   std::uint32_t hints = 0;       ///< roles its words hint at, bits 1 << Role
   std::uint32_t hint_words = 0;  ///< how many words are hints
+  std::uint32_t credit_end = 0;  ///< credit words among the last five
   bool sentence_end = false;     ///< ends in . ! ? … or a quotation mark behind them
   bool colon_end = false;
   bool ellipsis_end = false;  ///< ends in … or ...
@@ -34,6 +35,7 @@ struct Traits {
   bool copyright = false;     ///< holds ©
   bool date = false;          ///< short and holds a day with its year
   std::uint32_t date_rest = 0;  ///< of such a line: words that belong to no date
+  bool arrow = false;           ///< begins or ends in an arrow
   bool wordless = false;        ///< neither letter nor digit
   bool good = false;            ///< at least 12 words with stop words among them, a whole sentence
   PhraseMatch phrase;

@@ -115,6 +115,8 @@ void add_strip(CLI::App& app, StripArguments& strip) {
   option(app, "--format", strip.format, "text (the default) or json")->option_text("FORMAT");
   option(app, "--type", strip.type, "The type of the files, whatever their names: text, html")
       ->option_text("TYPE");
+  option(app, "--strictness", strip.strictness, "balanced (the default), recall, or a number")
+      ->option_text("LEVEL");
 }
 
 void add_explain(CLI::App& app, ExplainArguments& explain) {

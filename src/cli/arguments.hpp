@@ -40,7 +40,7 @@ struct ShowArguments {
 
 struct StripArguments {
   std::vector<std::string> files;
-  std::string format = "text", type;
+  std::string format = "text", type, strictness = "balanced";
   bool roles = false;
 };
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <array>
+#include <charconv>
 #include <cstdio>
 #include <optional>
 #include <system_error>
@@ -56,6 +57,21 @@ Extracted extracted(const std::string& name, FileType type) {
   return extract(source);
 }
 
+/// The level by its name, or the log odds themselves.
+Strictness strictness_of(const std::string& level) {
+  constexpr double kMost = 20;  // no block is so certain
+  if (level == "balanced") return Strictness::kBalanced;
+  if (level == "recall") return Strictness::kRecall;
+  double value = 0;
+  const char* const end = level.data() + level.size();
+  const auto [rest, failure] = std::from_chars(level.data(), end, value);
+  if (failure != std::errc() || rest != end || !(value >= -kMost && value <= kMost)) {
+    throw Error(message("--strictness cannot be “{value}”.", {{"value", level}}),
+                message("It takes balanced, recall, or log odds between -20 and 20, like -0.4."));
+  }
+  return {value, value};
+}
+
 std::string rendered(const Document& document, const StripArguments& arguments, bool json,
                      const Session& session) {
   if (json) return document_json(document);
@@ -67,6 +83,7 @@ std::string rendered(const Document& document, const StripArguments& arguments, 
 
 ExitCode run_strip(const StripArguments& arguments, const Session& session) {
   const bool json = choice_value("--format", arguments.format, {"text", "json"}) == 1;
+  const Strictness strictness = strictness_of(arguments.strictness);
   std::vector<std::string> names = arguments.files;
   if (names.empty()) names.emplace_back("-");
 
@@ -84,8 +101,7 @@ ExitCode run_strip(const StripArguments& arguments, const Session& session) {
       code = ExitCode::kError;
       continue;
     }
-    const Document document =
-        with_metadata(clean(std::move(*source.document), Strictness::kBalanced));
+    const Document document = with_metadata(clean(std::move(*source.document), strictness));
     if (printed && !json) print("\n");
     print(rendered(document, arguments, json, session));
     printed = true;

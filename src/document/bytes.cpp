@@ -12,7 +12,7 @@ namespace dasein {
 namespace {
 
 constexpr std::uint64_t kFormat = 2;
-constexpr std::uint64_t kLastReason = static_cast<std::uint64_t>(Reason::kNamedPart);
+constexpr std::uint64_t kLastReason = static_cast<std::uint64_t>(Reason::kLink);
 
 // Bits of a block's first byte.
 constexpr std::uint64_t kBlankBefore = 1;

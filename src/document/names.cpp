@@ -107,11 +107,13 @@ std::string sentence_for(Reason reason) {
     case Reason::kFooterLinks:
       return message("links at the foot of the page");
     case Reason::kContactBlock:
-      return message("the address of the site");
+      return message("says whom to ask about the text");
     case Reason::kRestored:
       return message("kept because too little text was left without it");
     case Reason::kNamedPart:
       return message("stands in a part of the page that is called so");
+    case Reason::kLink:
+      return message("a link to another page");
   }
   return {};
 }

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "clean/trees.hpp"
+
+#include <array>
+#include <string>
+
+#include "catch.hpp"
+#include "clean/features.hpp"
+#include "dasein/base.hpp"
+
+using namespace dasein;
+using namespace dasein::clean_internal;
+
+namespace {
+
+constexpr std::array<std::string_view, 3> kNames = {"words", "commas", "date"};
+
+double sum(std::string_view text, std::array<float, 3> values) {
+  return Trees(text, kNames).sum(values);
+}
+
+}  // namespace
+
+TEST_CASE("trees lead values to a leaf each and add them up") {
+  const struct {
+    const char* trees;
+    std::array<float, 3> values;
+    double sum;
+  } rows[] = {
+      {"", {0, 0, 0}, 0},
+      {"bias -0.5\n", {0, 0, 0}, -0.5},
+      {"tree 0.25\n", {0, 0, 0}, 0.25},
+      {"# a comment\n# another\nbias 1\ntree words>3 -2 2\n", {3, 0, 0}, -1},
+      {"bias 1\ntree words>3 -2 2\n", {4, 0, 0}, 3},
+      {"tree words>3 commas>0.5 1 2 4\n", {1, 0, 0}, 1},
+      {"tree words>3 commas>0.5 1 2 4\n", {1, 1, 0}, 2},
+      {"tree words>3 commas>0.5 1 2 4\n", {9, 1, 0}, 4},
+      {"tree words>3 1 date>0 commas>-1.5 8 16 32\n", {9, -2, 0}, 8},
+      {"tree words>3 1 date>0 commas>-1.5 8 16 32\n", {9, -1, 0}, 16},
+      {"tree words>3 1 date>0 commas>-1.5 8 16 32\n", {9, -1, 1}, 32},
+      {"tree words>3 1 2\ntree commas>0 10 20\ntree words>5 100 200\n", {4, 1, 0}, 122},
+  };
+  for (const auto& row : rows) {
+    INFO(row.trees);
+    CHECK(sum(row.trees, row.values) == Approx(row.sum));
+  }
+}
+
+TEST_CASE("trees say which values they ask for") {
+  const Trees trees("bias 1\ntree commas>2 1 2\n", kNames);
+  CHECK(trees.size() == 1);
+  CHECK_FALSE(trees.uses(0));
+  CHECK(trees.uses(1));
+}
+
+TEST_CASE("a list of trees that is none is refused") {
+  for (const char* text : {"tree", "tree words>3 1", "tree words>3 1 x", "tree stars>3 1 2", "bias",
+                           "words>3 1 2", "tree words> 1 2", "bias 1 # comment"}) {
+    INFO(text);
+    CHECK_THROWS_AS(Trees(text, kNames), Error);
+  }
+}
+
+TEST_CASE("the trees of the program ask only for features it has") {
+  CHECK(trees_for(FileType::kText).size() > 0);
+  CHECK(feature_names().size() == kFeatureCount);
+}
