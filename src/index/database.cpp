@@ -2,9 +2,22 @@
 #include "index/database.hpp"
 
 #include <array>
+#include <cerrno>
 #include <cstdio>
+#include <system_error>
 
 namespace dasein::database {
+namespace {
+
+/// Makes a file and removes it again; throws the Error of a disk that does not let it.
+void probe(const std::filesystem::path& directory) {
+  constexpr std::size_t kBlock = 8192;  // as a table's
+  make_directory(directory);
+  write_file(directory / "probe", std::string(kBlock, '\0'));
+  remove_tree(directory / "probe");
+}
+
+}  // namespace
 
 std::string identity_bytes(std::uint64_t id) {
   std::string bytes(kIdentityBytes, '\0');
@@ -38,8 +51,23 @@ void throw_damaged(const std::filesystem::path& path, const std::string& reason)
               ExitCode::kDamaged);
 }
 
-void throw_unwritable(const std::filesystem::path& path, const std::string& reason) {
-  const bool full = reason.find("No space left") != std::string::npos;
+void throw_unreadable(const std::filesystem::path& path, const Xapian::Error& error) {
+  // With an error of the system (no descriptor left, a disk that does not answer) the index is as
+  // good as before; only a file that is not there is damage.
+  const char* system = error.get_error_string();
+  const bool damage = system == nullptr || system == std::generic_category().message(ENOENT);
+  if (damage) throw_damaged(path, reason_of(error));
+  throw Error(message("The index cannot be read at {path}: {reason}",
+                      {{"path", printable_path(path)}, {"reason", reason_of(error)}}),
+              message("Run the command again; the index was not changed."));
+}
+
+void throw_unwritable(const std::filesystem::path& path, const Xapian::Error& error) {
+  // Xapian sometimes says what failed but not why. Then the disk is asked, and its answer thrown.
+  if (error.get_error_string() == nullptr) probe(path);
+  const std::string reason = reason_of(error);
+  const bool full = reason.find("No space left") != std::string::npos ||
+                    reason.find("quota exceeded") != std::string::npos;
   throw Error(message("The index cannot be written at {path}: {reason}",
                       {{"path", printable_path(path)}, {"reason", reason}}),
               full ? message("Free some space on this disk and run the command again; the last "
@@ -51,7 +79,7 @@ std::string reason_of(const Xapian::Error& error) {
   std::string reason = error.get_msg();
   const char* system = error.get_error_string();
   if (system != nullptr && reason.find(system) == std::string::npos) {
-    reason += std::string(" (") + system + ")";
+    reason.append(" (").append(system).append(")");
   }
   return reason;
 }

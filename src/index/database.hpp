@@ -45,17 +45,19 @@ std::string date_bytes(const Date& date);
 Xapian::Database open(const std::filesystem::path& path);
 
 [[noreturn]] void throw_damaged(const std::filesystem::path& path, const std::string& reason);
-[[noreturn]] void throw_unwritable(const std::filesystem::path& path, const std::string& reason);
+/// Error(kError) where the system refused a read; Error(kDamaged) where what was read is wrong.
+[[noreturn]] void throw_unreadable(const std::filesystem::path& path, const Xapian::Error& error);
+[[noreturn]] void throw_unwritable(const std::filesystem::path& path, const Xapian::Error& error);
 /// What a Xapian error says, with the system's error if there is one.
 std::string reason_of(const Xapian::Error& error);
 
-/// Runs `act` and turns a Xapian error into Error(kDamaged) with the command that repairs it.
+/// Runs `act` and turns a Xapian error into the Error of throw_unreadable.
 template <typename Act>
 auto reading(const std::filesystem::path& path, Act&& act) -> decltype(act()) {
   try {
     return act();
   } catch (const Xapian::Error& error) {
-    throw_damaged(path, reason_of(error));
+    throw_unreadable(path, error);
   } catch (const Error& error) {
     if (error.code() != ExitCode::kDamaged || !error.hint().empty()) throw;
     throw_damaged(path, error.what());
@@ -68,7 +70,7 @@ auto writing(const std::filesystem::path& path, Act&& act) -> decltype(act()) {
   try {
     return act();
   } catch (const Xapian::Error& error) {
-    throw_unwritable(path, reason_of(error));
+    throw_unwritable(path, error);
   }
 }
 

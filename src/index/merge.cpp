@@ -14,8 +14,9 @@ constexpr std::size_t kMergeWidth = 120;
 std::uint64_t bytes_of(const std::filesystem::path& directory) {
   std::uint64_t bytes = 0;
   for (const std::string_view name : {database::kText, database::kRemoved}) {
-    for (const auto& entry : std::filesystem::directory_iterator(directory / name)) {
-      bytes += entry.file_size();
+    for (const std::string& file : list_directory(directory / name)) {
+      const auto status = file_status(directory / name / file);
+      if (status) bytes += status->size;
     }
   }
   return bytes;

@@ -143,8 +143,10 @@ void PartWriter::remove(DocumentNumber number) {
 }
 
 Document PartWriter::stored(DocumentNumber number) const {
-  return database::reading(impl_->directory,
-                           [&] { return from_bytes(impl_->text.get_document(number).get_data()); });
+  // Before it reads, Xapian may write what is pending.
+  const std::string bytes = database::writing(
+      impl_->directory, [&] { return impl_->text.get_document(number).get_data(); });
+  return database::reading(impl_->directory, [&] { return from_bytes(bytes); });
 }
 
 DocumentNumber PartWriter::last_number() const { return impl_->next - 1; }
