@@ -175,4 +175,8 @@ class IndexReader {
   std::unique_ptr<Impl> impl_;
 };
 
+/// What is wrong with the databases and tables of a generation whose checksums are right, one
+/// sentence each: what only a fault in the program can do. Reads all of it.
+std::vector<std::string> structure_faults(const std::filesystem::path& generation);
+
 }  // namespace dasein

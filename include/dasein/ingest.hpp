@@ -86,4 +86,35 @@ inline constexpr std::uint64_t kShrinkFrom = 20;
 /// kInterrupted or kTerminated and nothing published.
 IndexReport ingest(const std::filesystem::path& index, const IngestOptions& options);
 
+// ---- the index against its files --------------------------------------------------------------
+
+struct VerifyOptions {
+  std::vector<std::string> excludes;       ///< gitignore lines, as the runs were given
+  const std::atomic<int>* stop = nullptr;  ///< becomes the signal's number: end cleanly
+};
+
+/// What a generation is worth. All lists are sorted.
+struct VerifyReport {
+  /// Damage, one sentence each: checksums first, and only where they are right the structure. A
+  /// damaged index is not compared with the files.
+  std::vector<std::string> faults;
+  std::vector<std::filesystem::path> missing;  ///< texts of the roots that the index does not know
+  std::vector<std::filesystem::path> stale;    ///< texts with other content than the index knows
+  std::vector<std::filesystem::path> extra;    ///< documents whose files are gone or left out
+  /// Roots, folders and files that cannot be read, so that nothing is known of them.
+  std::vector<IngestProblem> not_compared;
+  std::uint64_t documents = 0;  ///< in the index
+  std::uint64_t compared = 0;   ///< files read for it
+  bool needs_full = false;      ///< some stale text has its old size and time: only --full reads it
+  double seconds = 0;
+
+  bool damaged() const { return !faults.empty(); }
+  bool differs() const { return !missing.empty() || !stale.empty() || !extra.empty(); }
+};
+
+/// Compares a generation with its checksums, with itself, and with the content of every file of its
+/// roots, whatever size and time say. Changes nothing. After a stop by signal: Error with
+/// kInterrupted or kTerminated.
+VerifyReport verify(const Generation& generation, const VerifyOptions& options);
+
 }  // namespace dasein

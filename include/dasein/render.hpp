@@ -60,6 +60,13 @@ struct IndexFacts {
 std::string info_text(const IndexFacts& facts, bool failed_files);
 std::string info_json(const IndexFacts& facts);
 
+/// What was found wrong, one line each: "stale PATH"; nothing when all is well.
+std::string verify_text(const VerifyReport& report);
+/// One sentence on the whole.
+std::string verify_summary(const VerifyReport& report);
+std::string verify_json(const VerifyReport& report, const std::filesystem::path& index,
+                        const Generation& generation);
+
 /// What is known of words, one paragraph each.
 std::string words_text(const WordReport& report, const Style& style);
 /// {"schema":1,"index":…,"query":…,"understood":…,"tree":…,"words":[…]}.

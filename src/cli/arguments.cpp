@@ -19,13 +19,14 @@ struct VerbText {
   const char* synopsis;
   const char* summary;
 };
-constexpr std::array<VerbText, 6> kVerbs = {{
+constexpr std::array<VerbText, 7> kVerbs = {{
     {Verb::kIndex, "index", "[PATH…]", "Build or refresh the index"},
     {Verb::kSearch, "search", "[--] QUERY…", "Search the index"},
     {Verb::kShow, "show", "DOCUMENT", "Show a document of the index"},
     {Verb::kStrip, "strip", "[FILE…]", "Print texts without boilerplate; needs no index"},
     {Verb::kExplain, "explain", "[--] WORD…", "Tell what the index makes of words"},
     {Verb::kInfo, "info", "", "Tell what the index holds"},
+    {Verb::kVerify, "verify", "", "Compare the index with its checksums and its files"},
 }};
 
 CLI::Option* flag(CLI::App& app, const char* names, bool& value, const char* help) {
@@ -131,6 +132,12 @@ void add_info(CLI::App& app, InfoArguments& info) {
   option(app, "--format", info.format, "text (the default) or json")->option_text("FORMAT");
 }
 
+void add_verify(CLI::App& app, VerifyArguments& verify) {
+  list(app, "--exclude", verify.excludes, "Leave out what matches, as dasein index was told")
+      ->option_text("GLOB");
+  option(app, "--format", verify.format, "text (the default) or json")->option_text("FORMAT");
+}
+
 void add_options(CLI::App& app, Verb verb, Arguments& arguments) {
   switch (verb) {
     case Verb::kIndex:
@@ -145,6 +152,8 @@ void add_options(CLI::App& app, Verb verb, Arguments& arguments) {
       return add_explain(app, arguments.explain);
     case Verb::kInfo:
       return add_info(app, arguments.info);
+    case Verb::kVerify:
+      return add_verify(app, arguments.verify);
   }
 }
 
@@ -295,6 +304,7 @@ void add_literals(Arguments& arguments, const std::vector<std::string>& literals
       return append(arguments.explain.words);
     case Verb::kShow:
     case Verb::kInfo:
+    case Verb::kVerify:
       break;
   }
   std::size_t taken = 0;

@@ -54,7 +54,12 @@ struct InfoArguments {
   bool failed = false;
 };
 
-enum class Verb { kIndex, kSearch, kShow, kStrip, kExplain, kInfo };
+struct VerifyArguments {
+  std::vector<std::string> excludes;
+  std::string format = "text";
+};
+
+enum class Verb { kIndex, kSearch, kShow, kStrip, kExplain, kInfo, kVerify };
 
 struct Arguments {
   std::optional<std::string> text;  ///< help or version: print this, run nothing
@@ -66,6 +71,7 @@ struct Arguments {
   StripArguments strip;
   ExplainArguments explain;
   InfoArguments info;
+  VerifyArguments verify;
 };
 
 /// Reads the command line. Throws Error with what to type instead.

@@ -34,8 +34,9 @@ struct OpenIndex {
   Generation generation;
   IndexReader reader;
 };
-/// Throws Error naming the command that makes an index if there is none.
+/// Both throw Error naming the command that makes an index if there is none.
 OpenIndex open_index(const Session& session);
+Generation opened_generation(const Session& session);
 
 ExitCode run_index(const IndexArguments& arguments, const Session& session);
 ExitCode run_search(const SearchArguments& arguments, const Session& session);
@@ -43,5 +44,6 @@ ExitCode run_show(const ShowArguments& arguments, const Session& session);
 ExitCode run_strip(const StripArguments& arguments, const Session& session);
 ExitCode run_explain(const ExplainArguments& arguments, const Session& session);
 ExitCode run_info(const InfoArguments& arguments, const Session& session);
+ExitCode run_verify(const VerifyArguments& arguments, const Session& session);
 
 }  // namespace dasein::cli

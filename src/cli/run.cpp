@@ -54,6 +54,8 @@ ExitCode run_command(const Arguments& arguments) {
       return cli::run_explain(arguments.explain, session);
     case Verb::kInfo:
       return cli::run_info(arguments.info, session);
+    case Verb::kVerify:
+      return cli::run_verify(arguments.verify, session);
   }
   return ExitCode::kError;
 }

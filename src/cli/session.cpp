@@ -28,7 +28,7 @@ void Session::tell(const QueryNotice& notice, const std::string& query) const {
   tell(whole);
 }
 
-OpenIndex open_index(const Session& session) {
+Generation opened_generation(const Session& session) {
   const std::filesystem::path path = session.index();
   std::optional<Generation> generation = open_generation(path, current_analysis());
   if (!generation) {
@@ -38,8 +38,13 @@ OpenIndex open_index(const Session& session) {
     throw Error(message("There is no index at {path}.", {{"path", printable_path(path)}}),
                 message("Make one: dasein index {option}FOLDER", {{"option", option}}));
   }
-  IndexReader reader(generation->path);
-  return {path, std::move(*generation), std::move(reader)};
+  return std::move(*generation);
+}
+
+OpenIndex open_index(const Session& session) {
+  Generation generation = opened_generation(session);
+  IndexReader reader(generation.path);
+  return {session.index(), std::move(generation), std::move(reader)};
 }
 
 }  // namespace dasein::cli
