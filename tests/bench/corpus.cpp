@@ -104,7 +104,9 @@ Sample sample_of(const std::filesystem::path& folder) {
   }
   std::ranges::sort(files);
   Sample sample;
-  for (const auto& file : files) add_text(sample, read_file(file));
+  for (const auto& file : files) {
+    if (const auto decoded = decode(read_file(file))) add_text(sample, decoded->text);
+  }
   return sample;
 }
 
