@@ -189,7 +189,7 @@ void write_file(const std::filesystem::path& path, std::string_view bytes);
 /// the directory. One writer at a time.
 void replace_file(const std::filesystem::path& path, std::string_view bytes);
 
-/// fsync of a file or a directory.
+/// fsync of a file or a directory; a directory that may not be read counts as synced.
 void sync_path(const std::filesystem::path& path);
 
 /// Copies a regular file (reflink or in-kernel copy where the file system can), mode 0600; `to`

@@ -92,7 +92,12 @@ void replace_file(const std::filesystem::path& path, std::string_view bytes) {
 }
 
 void sync_path(const std::filesystem::path& path) {
-  posix::sync_or_throw(open_or_throw(path, O_RDONLY).number(), path);
+  const Descriptor file = posix::open_at(AT_FDCWD, path.c_str(), O_RDONLY);
+  if (file.valid()) return posix::sync_or_throw(file.number(), path);
+  const int error = errno;
+  const auto status = file_status(path);
+  if (error == EACCES && status && status->kind == FileStatus::Kind::kDirectory) return;
+  posix::fail("cannot open {path}: {reason}", path, error);
 }
 
 void rename_path(const std::filesystem::path& from, const std::filesystem::path& to) {

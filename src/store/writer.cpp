@@ -22,13 +22,18 @@ void check_is_index(const std::filesystem::path& index) {
 
 /// Makes the directory with all folders above it, durably. Returns the path as given.
 std::filesystem::path prepared(const std::filesystem::path& index) {
-  std::vector<std::filesystem::path> parents;
-  for (std::filesystem::path folder = index; !folder.empty() && !file_status(folder);) {
-    folder = folder.parent_path();
-    parents.push_back(folder.empty() ? "." : folder);
+  // Where something is published, the folders were synced before it. Elsewhere the innermost folder
+  // that is there may be the last deed of a run that was killed: its name is synced as well.
+  std::vector<std::filesystem::path> folders;
+  if (!file_status(index / layout::kCurrent)) folders.push_back(index);
+  while (!folders.empty() && !file_status(folders.back()) && folders.back().has_parent_path()) {
+    folders.push_back(folders.back().parent_path());
   }
-  make_directory(index);
-  for (const auto& parent : parents) sync_path(parent);
+  std::ranges::reverse(folders);
+  for (const auto& folder : folders) {
+    make_directory(folder);
+    sync_path(folder.has_parent_path() ? folder.parent_path() : ".");
+  }
   check_is_index(index);
   return index;
 }
