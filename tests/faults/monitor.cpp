@@ -61,6 +61,9 @@ Monitor::Monitor() : under_(variable("DASEIN_FAULTS_UNDER")) {
   for (const NamedKind& kind : kKinds) {
     if (kind.name == variable("DASEIN_FAULTS_KIND")) kind_ = kind;
   }
+  for (const NamedKind& kind : kSignals) {
+    if (kind.name == variable("DASEIN_FAULTS_KIND")) kind_ = kind;
+  }
   reads_ = !variable("DASEIN_FAULTS_READS").empty();
   const std::string log = variable("DASEIN_FAULTS_LOG");
   if (!log.empty()) {
@@ -75,6 +78,7 @@ bool Monitor::meets(std::uint32_t number, Class sort) const {
   if (first) return fits(kind_, sort);
   const bool needs_room = sort == Class::kRoom || sort == Class::kWrite;
   if (kind_.kind == Kind::kLasting) return fits(kind_, sort);
+  if (kind_.kind == Kind::kTwice) return number == target_ + 1;
   return (kind_.kind == Kind::kFull || kind_.kind == Kind::kTorn) && needs_room;
 }
 
@@ -94,6 +98,10 @@ std::optional<int> Monitor::strike(const Call& call, std::size_t* bytes) {
     return std::nullopt;
   }
   ++board_->struck;
+  if (kind_.kind == Kind::kSignal || kind_.kind == Kind::kTwice) {
+    ::syscall(SYS_tgkill, ::syscall(SYS_getpid), ::syscall(SYS_gettid), kind_.error);
+    return std::nullopt;
+  }
   if (kind_.kind == Kind::kKill) ::syscall(SYS_kill, ::syscall(SYS_getpid), SIGKILL);
   return kind_.error;
 }

@@ -5,7 +5,7 @@
 //   DASEIN_FAULTS_UNDER  that folder, an absolute path
 //   DASEIN_FAULTS_BOARD  a file of sizeof(Board) bytes, mapped by both sides
 //   DASEIN_FAULTS_CALL   the call to be struck; 0 or unset: none
-//   DASEIN_FAULTS_KIND   how, a name of kKinds
+//   DASEIN_FAULTS_KIND   how, a name of kKinds or kSignals
 //   DASEIN_FAULTS_READS  set: calls that only read are numbered as well
 //   DASEIN_FAULTS_LOG    a file to which successful changes are appended, with their data
 #pragma once
@@ -13,6 +13,7 @@
 #include <array>
 #include <atomic>
 #include <cerrno>
+#include <csignal>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -27,12 +28,14 @@ enum class Kind : std::uint8_t {
   kFull,     ///< it fails, and so does every later one that needs room
   kShort,    ///< half of the bytes are written; later calls work
   kTorn,     ///< half of the bytes are written; later calls that need room fail
+  kSignal,   ///< a signal comes before the call, which goes on
+  kTwice,    ///< and again before the next call
 };
 
 struct NamedKind {
   std::string_view name;
   Kind kind = Kind::kError;
-  int error = 0;         ///< errno
+  int error = 0;         ///< errno, or the signal
   bool reading = false;  ///< also a fault of calls that only read
 };
 
@@ -48,6 +51,13 @@ inline constexpr std::array<NamedKind, 9> kKinds = {{
     {"ENOSPC-on", Kind::kFull, ENOSPC, false},
 }};
 
+/// Not faults, but what a person or the system does to a run.
+inline constexpr std::array<NamedKind, 3> kSignals = {{
+    {"INT", Kind::kSignal, SIGINT, false},
+    {"TERM", Kind::kSignal, SIGTERM, false},
+    {"INT-INT", Kind::kTwice, SIGINT, false},
+}};
+
 /// The classes of calls, since not every fault fits every call.
 enum class Class : std::uint8_t {
   kRead,    ///< changes nothing
@@ -61,6 +71,8 @@ inline constexpr bool fits(const NamedKind& kind, Class sort) {
   switch (kind.kind) {
     case Kind::kKill:
     case Kind::kLasting:
+    case Kind::kSignal:
+    case Kind::kTwice:
       return sort != Class::kRead;
     case Kind::kError:
       return sort != Class::kRead || kind.reading;

@@ -51,6 +51,8 @@ void as_they_are(const fs::path& corpus) {
   write_text(corpus / "zaehler.txt", "Der Zählerstand.\n");
 }
 
+void one_more(const fs::path& corpus) { write_text(corpus / "neu.txt", "Neuer Zählerstand.\n"); }
+
 void some_changes(const fs::path& corpus) {
   const std::vector<fs::path> all = texts(corpus);
   append_text(all.at(1), "\nDer Zählerstand ist neu.\n");
@@ -77,23 +79,27 @@ std::string read_all(const fs::path& path) {
   return {std::istreambuf_iterator<char>(file), {}};
 }
 
-/// The beginnings of twelve texts of the sample corpus: every table of the index gets something,
-/// and a run makes few hundred calls.
-void copy_sample(const fs::path& corpus) {
-  constexpr std::size_t kBytes = 1000;
+/// The beginnings of twelve texts of the sample corpus: every table of the index gets something to
+/// hold, and a run makes few calls.
+void copy_small(const fs::path& corpus) {
+  constexpr std::size_t kBeginning = 1000;
   const fs::path sample = fs::path(DASEIN_SOURCE_DIR) / "data/corpus";
   for (const char* folder : {"forschungsverbund-daseinsorte", "kommunalspiegel"}) {
     for (const fs::path& path : texts(sample / folder)) {
       const std::string text = read_all(path);
-      write_text(corpus / folder / path.filename(), text.substr(0, text.rfind(' ', kBytes)) + '\n');
+      const std::string beginning = text.substr(0, text.rfind(' ', kBeginning));
+      write_text(corpus / folder / path.filename(), beginning + '\n');
     }
   }
 }
 
-/// The analysis is that of the program: computed once, not once a question.
-const Analysis& analysis() {
-  static const Analysis once{{}, [fingerprint = analysis_fingerprint()] { return fingerprint; }};
-  return once;
+/// All of it four times: what is smaller is compacted after every change.
+void copy_large(const fs::path& corpus) {
+  for (const char* copy : {"1", "2", "3", "4"}) {
+    fs::create_directories(corpus / copy);
+    fs::copy(fs::path(DASEIN_SOURCE_DIR) / "data/corpus", corpus / copy,
+             fs::copy_options::recursive);
+  }
 }
 
 std::string files_text(const Generation& generation) {
@@ -125,19 +131,38 @@ bool says(const std::string& text, std::string sentence) {
 
 const std::vector<Scenario>& scenarios() {
   static const std::vector<Scenario> all = {
-      {"fresh", "the first run, in a folder that does not exist", true, {}, as_they_are, no_change},
-      {"change", "a text added, two edited, one deleted", false, {}, as_they_are, some_changes},
-      {"compact",
-       "little is left of every text: the copy is compacted",
+      {"fresh",
+       "the first run, in a folder that does not exist",
+       true,
        false,
        {},
        as_they_are,
-       all_shorter},
-      {"full", "as change, with --full", false, {"--full"}, as_they_are, some_changes},
-      {"many", "260 texts added: a new part is merged", false, {}, as_they_are, many_more},
-      {"nothing", "no change", false, {}, as_they_are, no_change},
+       no_change},
+      {"add",
+       "a text added: the copy becomes the generation",
+       false,
+       true,
+       {},
+       as_they_are,
+       one_more},
+      {"change",
+       "a text added, two edited, one deleted: the copy is compacted",
+       false,
+       false,
+       {},
+       as_they_are,
+       some_changes},
+      {"shrink", "little is left of every text", false, false, {}, as_they_are, all_shorter},
+      {"full", "as change, with --full", false, false, {"--full"}, as_they_are, some_changes},
+      {"many", "260 texts added: a new part is merged", false, false, {}, as_they_are, many_more},
+      {"nothing", "no change", false, false, {}, as_they_are, no_change},
   };
   return all;
+}
+
+const Analysis& analysis() {
+  static const Analysis once{{}, [fingerprint = analysis_fingerprint()] { return fingerprint; }};
+  return once;
 }
 
 std::string answers(const fs::path& index) {
@@ -167,6 +192,7 @@ std::string answers(const fs::path& index) {
 }
 
 std::string leftovers(const fs::path& index) {
+  if (!fs::exists(index)) return {};
   std::string current = read_all(index / "CURRENT");
   if (!current.empty()) current.pop_back();
   std::string text;
@@ -218,7 +244,7 @@ void Stage::prepare(const Scenario& scenario) {
   scenario_ = &scenario;
   const fs::path corpus = work_ / "corpus";
   for (const char* name : {"corpus", "disk", "before"}) fs::remove_all(work_ / name);
-  copy_sample(corpus);
+  scenario.large ? copy_large(corpus) : copy_small(corpus);
   fs::create_directories(disk());
   scenario.old_texts(corpus);
   const auto require = [this](const Ended& run) {
@@ -228,7 +254,7 @@ void Stage::prepare(const Scenario& scenario) {
     // Two generations before, so that the run has an old one to remove.
     require(command({"index", corpus.native()}));
     append_text(texts(corpus).at(0), "\nEine zweite Fassung.\n");
-    require(command({"index"}));
+    require(command({"index", "--full"}));
   }
   old_answers_ = answers(index());
   fs::copy(disk(), work_ / "before", fs::copy_options::recursive);
@@ -330,6 +356,19 @@ std::string Stage::fault_behind(const Ended& run, const NamedKind& kind) const {
   return fault_of_index(acknowledged);
 }
 
+std::string Stage::fault_behind_signal(const Ended& run, const NamedKind& kind) const {
+  constexpr int kStatus = 128;  // as shells add to a signal's number
+  if (run.signal != 0) return "signal " + std::to_string(run.signal);
+  if (run.status == 0) return run.err.empty() ? fault_of_index(true) : "done, but: " + run.err;
+  if (run.status != kStatus + kind.error) return "status " + std::to_string(run.status);
+  if (kind.kind == Kind::kTwice) return fault_of_index(false);
+  if (!is_one_message(run.err)) return "not one message: " + run.err;
+  const std::string rest = leftovers(index());
+  if (!rest.empty()) return "left over after the signal:" + rest;
+  const std::string now = answers(index());
+  return now == old_answers_ ? std::string() : "interrupted, but it does not answer as before";
+}
+
 std::string Stage::fault_of_next_run() const {
   const Ended next = run_plainly();
   if (next.status != 0 || next.signal != 0 || !next.err.empty()) {
@@ -347,7 +386,7 @@ Arguments parse_arguments(int argc, char** argv) {
   const auto usage = [&] {
     std::fprintf(stderr,
                  "usage: %s PROGRAM LIBRARY [--sample N] [--seed N] [--only SCENARIO]"
-                 " [--reads]\n",
+                 " [--reads] [--signals]\n",
                  argv[0]);
     std::exit(2);
   };
@@ -359,6 +398,8 @@ Arguments parse_arguments(int argc, char** argv) {
     const bool has_value = i + 1 < words.size();
     if (words[i] == "--reads") {
       arguments.reads = true;
+    } else if (words[i] == "--signals") {
+      arguments.signals = true;
     } else if (words[i] == "--only" && has_value) {
       arguments.only = words[++i];
     } else if (words[i] == "--sample" && has_value) {

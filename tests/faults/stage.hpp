@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "dasein/store.hpp"
 #include "preload.hpp"
 
 namespace dasein::faults {
@@ -17,6 +18,7 @@ struct Scenario {
   const char* name;
   const char* what;  ///< for people
   bool fresh = false;
+  bool large = false;                                      ///< more and longer texts
   std::vector<std::string> options;                        ///< of the run
   void (*old_texts)(const std::filesystem::path& corpus);  ///< sample texts -> before the run
   void (*new_texts)(const std::filesystem::path& corpus);  ///< before -> after
@@ -38,6 +40,9 @@ struct Ended {
   int signal = 0;  ///< that killed it; 0: none
   std::string out, err;
 };
+
+/// The program's analysis, its fingerprint computed once.
+const Analysis& analysis();
 
 /// Everything an index answers, as text: counts, roots, file table, hits with scores and
 /// passages. "no index" where there is none. Throws Error, also where a checksum is wrong.
@@ -68,6 +73,10 @@ class Stage {
   /// What is wrong behind a run; empty: nothing. The index answers as before or as after, as
   /// after if the run was acknowledged, and a run that failed said why in one message.
   std::string fault_behind(const Ended& run, const NamedKind& kind) const;
+  /// What is wrong behind a run that a signal met; empty: nothing. It ended with the signal's
+  /// status and one message, answers as before and left nothing over, or it was done already. A
+  /// second signal ends it at once, so that only the status counts.
+  std::string fault_behind_signal(const Ended& run, const NamedKind& kind) const;
   /// What is wrong with the index; empty: nothing. `must_be_new`: only the new state will do.
   std::string fault_of_index(bool must_be_new) const;
   /// Runs once more without faults. Empty, or what is wrong: it must succeed silently, answer as
@@ -94,8 +103,9 @@ struct Arguments {
   std::filesystem::path program, library;
   std::uint64_t sample = 0;  ///< --sample: so many cases, chosen at random; 0: all
   std::uint64_t seed = 20261127;
-  std::string only;    ///< --only: this scenario
-  bool reads = false;  ///< --reads: calls that only read as well
+  std::string only;      ///< --only: this scenario
+  bool reads = false;    ///< --reads: the calls that only read
+  bool signals = false;  ///< --signals: signals, not faults
 };
 /// Exits with 2 on anything else.
 Arguments parse_arguments(int argc, char** argv);

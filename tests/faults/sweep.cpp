@@ -20,8 +20,9 @@ struct Case {
   Seen seen;
 };
 
-/// Every call of a run with every fault that fits it.
-std::vector<Case> cases_of(Stage& stage, const Scenario& scenario, bool reads) {
+/// Every call of a run with everything that can happen to it.
+std::vector<Case> cases_of(Stage& stage, const Scenario& scenario, const Arguments& arguments) {
+  const bool reads = arguments.reads;
   stage.prepare(scenario);
   stage.reset();
   const Ended run = stage.run({.reads = reads});
@@ -32,22 +33,28 @@ std::vector<Case> cases_of(Stage& stage, const Scenario& scenario, bool reads) {
   for (std::uint32_t call = 1; call <= calls; ++call) {
     const Seen seen = stage.board().seen.at(call - 1);
     if (reads != (seen.sort == Class::kRead)) continue;
-    for (const NamedKind& kind : kKinds) {
+    const auto add = [&](const NamedKind& kind) {
       if (fits(kind, seen.sort)) cases.push_back({&scenario, call, &kind, seen});
+    };
+    if (arguments.signals) {
+      std::for_each(kSignals.begin(), kSignals.end(), add);
+    } else {
+      std::for_each(kKinds.begin(), kKinds.end(), add);
     }
   }
   std::printf("%s (%s): %u calls, %zu cases\n", scenario.name, scenario.what, calls, cases.size());
   return cases;
 }
 
-std::string fault_of(const Stage& stage, const Case& item, bool reads) {
+std::string fault_of(const Stage& stage, const Case& item, const Arguments& arguments) {
   stage.reset();
-  const Ended run = stage.run({.call = item.call, .kind = item.kind, .reads = reads});
-  const std::string fault = stage.fault_behind(run, *item.kind);
+  const Ended run = stage.run({.call = item.call, .kind = item.kind, .reads = arguments.reads});
+  const std::string fault = arguments.signals ? stage.fault_behind_signal(run, *item.kind)
+                                              : stage.fault_behind(run, *item.kind);
   return fault.empty() ? stage.fault_of_next_run() : fault;
 }
 
-/// `count` of the cases, evenly spread, from a random one on.
+/// `count` of the cases, chosen at random.
 void choose(std::vector<Case>& cases, std::uint64_t count, std::uint64_t seed) {
   if (count == 0 || count >= cases.size()) return;
   std::mt19937_64 random(seed);
@@ -64,13 +71,13 @@ int sweep(const Arguments& arguments) {
     if (arguments.only.empty() || arguments.only == scenario.name) chosen.push_back(&scenario);
   }
   for (const Scenario* scenario : chosen) {
-    std::vector<Case> cases = cases_of(stage, *scenario, arguments.reads);
+    std::vector<Case> cases = cases_of(stage, *scenario, arguments);
     const std::uint64_t share = (arguments.sample + chosen.size() - 1) / chosen.size();
     choose(cases, share, arguments.seed);
     for (const Case& item : cases) {
       ++tried;
       ++by_kind[item.kind->name];
-      const std::string fault = fault_of(stage, item, arguments.reads);
+      const std::string fault = fault_of(stage, item, arguments);
       if (fault.empty()) continue;
       ++failures;
       std::printf("FAILED: %s, call %u (%s), %s: %s\n", scenario->name, item.call,
