@@ -7,6 +7,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "dasein/base.hpp"
 #include "dasein/german.hpp"
 #include "dasein/text.hpp"
 
@@ -43,6 +44,9 @@ class Learner {
     add_list(word_list);
   }
 
+  /// The hashes of listed words that no document holds.
+  const std::vector<std::uint64_t>& right() const { return right_; }
+
   std::vector<Family> families() {
     split();
     sort();
@@ -60,15 +64,23 @@ class Learner {
     rows_[row].documents += documents;
     Form& commonest = commonest_[row];
     if (key.starts_with(stem) && documents >= commonest.documents) commonest = {key, documents};
+    forms_.emplace(hash64(form), static_cast<Number>(row));
   }
 
   void add_list(std::string_view lines) {
     while (!lines.empty()) {
       const std::string_view line = lines.substr(0, lines.find('\n'));
       lines.remove_prefix(std::min(line.size() + 1, lines.size()));
-      if (line.size() > kLongestListed) continue;
       const std::string word = fold(line);
-      if (is_word(word)) splitter_.add(compound_key(word), stemmer_.stem(word), 0, true);
+      const std::string key = compound_key(word);
+      const auto form = forms_.find(hash64(word));
+      if (form != forms_.end()) {
+        rows_[form->second].attested = true;
+      } else if (!word.empty()) {
+        right_.push_back(lexicon::right_word_hash(key));
+      }
+      if (line.size() > kLongestListed) continue;
+      if (is_word(word)) splitter_.add(key, stemmer_.stem(word), 0, true);
     }
   }
 
@@ -108,7 +120,7 @@ class Learner {
       }
       if (!numbered.empty()) numbered.back().end = static_cast<Number>(stem.size());
       rows_[i].attested =
-          !parts.empty() || rows_[i].documents >= kAttestedDocuments || splitter_.lists(stem);
+          rows_[i].attested || !parts.empty() || rows_[i].documents >= kAttestedDocuments;
       rows_[i].parts = std::move(numbered);
     }
   }
@@ -184,13 +196,17 @@ class Learner {
   std::vector<Family> rows_;
   std::vector<Form> commonest_;                          // of each row
   std::unordered_map<std::string, std::size_t> places_;  // by stem
+  std::unordered_map<std::uint64_t, Number> forms_;      // rows by the hash of a form
+  std::vector<std::uint64_t> right_;
 };
 
 }  // namespace
 
 LearnedTables learned_tables(const FormCounts& counts, std::string_view word_list) {
-  const std::vector<Family> rows = Learner(counts, word_list).families();
-  return {lexicon::bytes_of(rows), lexicon::letter_table_bytes(rows)};
+  Learner learner(counts, word_list);
+  const std::vector<Family> rows = learner.families();
+  return {lexicon::bytes_of(rows), lexicon::letter_table_bytes(rows),
+          lexicon::right_words_bytes(learner.right())};
 }
 
 }  // namespace dasein
