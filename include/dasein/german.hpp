@@ -64,4 +64,15 @@ enum class PartList : std::uint8_t {
 /// The entries of a list, folded, as they stand there; views of the program's own text.
 std::vector<std::string_view> part_list(PartList list);
 
+/// How words are misspelt (data/slips.txt); views of the program's own text.
+struct SpellingSlips {
+  struct Pair {
+    std::string_view one, other;  ///< at most three letters, written for each other
+    std::uint32_t cost = 0;       ///< hundredths of a whole slip
+  };
+  std::vector<std::string_view> keys;  ///< rows of the keyboard, from the top
+  std::vector<Pair> pairs;
+};
+SpellingSlips spelling_slips();
+
 }  // namespace dasein

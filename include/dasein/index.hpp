@@ -162,6 +162,8 @@ class IndexReader {
   /// query gave with the same options.
   std::vector<MatchPart> explain(const Query& query, const Match& match,
                                  const MatchOptions& options) const;
+  /// What a folded word may mean that no document holds (lexicon.hpp).
+  NearWords near_words(std::string_view form) const;
   /// Every word of the query with its document frequencies, in the order typed.
   std::vector<WordUse> word_uses(const Query& query) const;
   /// What a text shows of a folded word that a query searches, besides its own forms; at most so

@@ -29,6 +29,7 @@
 namespace dasein {
 namespace lexicon {
 class Blocks;
+class NearForms;
 }
 
 /// How many documents hold a form, in their kept and in their removed text.
@@ -68,6 +69,7 @@ class WordTable {
   FormCounts counts() const;
 
  private:
+  friend class lexicon::NearForms;
   lexicon::Blocks blocks() const;
 
   std::string_view bytes_;
@@ -149,6 +151,7 @@ class CompoundSplitter {
 struct LearnedTables {
   std::string families;  ///< FamilyTable
   std::string letters;   ///< LetterTable
+  std::string right;     ///< RightWords
 };
 /// Learns from the counts of all forms. `word_list` may be empty; else one word a line, UTF-8 (of
 /// Debian's package wngerman): it refines the splits, and words of it alone are parts, but no more.
@@ -263,5 +266,48 @@ class LetterTable {
   std::string_view letters_, logs_;
   std::size_t size_ = 0;
 };
+
+// ---- misspelt words -------------------------------------------------------------------------
+
+/// Which words are right though no document holds them: a Bloom filter (Bloom 1970) over the keys
+/// (compound_key) of a word list. File `right`: 8 bytes "dsnright", 8 bytes version (1,
+/// little-endian), bits; none without a list.
+class RightWords {
+ public:
+  /// `bytes` must outlive the filter. Throws Error(kDamaged) if the header makes no sense.
+  explicit RightWords(std::string_view bytes);
+  /// Whether the list has a folded word; of other words 8 in 1000 pass.
+  bool may_hold(std::string_view folded) const;
+  /// Whether there was no list.
+  bool empty() const { return bits_.empty(); }
+
+ private:
+  std::string_view bits_;
+};
+
+/// What is known of words in a generation; a view of its tables.
+struct Lexicon {
+  const WordTable& words;
+  const FamilyTable& families;
+  const RightWords& right;
+};
+
+/// What a word that no document holds may mean.
+struct Spelling {
+  std::string form;                ///< folded
+  std::uint32_t cost = 0;          ///< hundredths of a slip: how far it is from what was typed
+  std::uint32_t documents = 0;     ///< that hold it in any form; 0: only its parts do
+  std::vector<std::string> parts;  ///< forms of the index that make it up, if no document holds it
+};
+struct NearWords {
+  std::vector<Spelling> right;     ///< words, the likeliest first; without a list of right words
+                                   ///< those that others attest come first
+  std::vector<std::string> alike;  ///< other forms of the index, the nearest first
+  bool compound = false;           ///< the word itself is made up of words of the index
+};
+
+/// What a folded word may mean. Nothing for a word that some document holds, that a list has, or
+/// that is far from all words; for a compound only what is nearer to it than its parts.
+NearWords near_words(const Lexicon& lexicon, Stemmer& stemmer, std::string_view form);
 
 }  // namespace dasein

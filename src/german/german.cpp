@@ -108,4 +108,21 @@ std::vector<std::string_view> part_list(PartList list) {
   return entries_of(text);
 }
 
+SpellingSlips spelling_slips() {
+  SpellingSlips slips;
+  for (const std::vector<std::string_view>& line : lines_of(data::slips)) {
+    if (line.front() == "keys") {
+      slips.keys.push_back(line.back());
+      continue;
+    }
+    std::uint32_t cost = 0;
+    for (const char digit : line.front())
+      cost = 10 * cost + static_cast<std::uint32_t>(digit - '0');
+    for (std::size_t i = 1; i + 1 < line.size(); i += 2) {
+      slips.pairs.push_back({line[i], line[i + 1], cost});
+    }
+  }
+  return slips;
+}
+
 }  // namespace dasein

@@ -216,7 +216,9 @@ IndexReader::Impl::Impl(const std::filesystem::path& generation)
       families_file(generation / database::kFamilies),
       families(read([&] { return FamilyTable(families_file.bytes()); })),
       letters_file(generation / database::kLetters),
-      letters(read([&] { return LetterTable(letters_file.bytes()); })) {}
+      letters(read([&] { return LetterTable(letters_file.bytes()); })),
+      right_file(generation / database::kRight),
+      right(read([&] { return RightWords(right_file.bytes()); })) {}
 
 std::vector<MatchPart> IndexReader::explain(const Query& query, const Match& match,
                                             const MatchOptions& options) const {
@@ -268,6 +270,13 @@ FormCount IndexReader::documents_with(std::string_view stem) const {
   return impl_->read([&] {
     const std::string term(stem);
     return FormCount{impl_->text.get_termfreq(term), impl_->removed.get_termfreq(term)};
+  });
+}
+
+NearWords IndexReader::near_words(std::string_view form) const {
+  return impl_->read([&] {
+    const Lexicon lexicon{impl_->words, impl_->families, impl_->right};
+    return dasein::near_words(lexicon, impl_->stemmer, form);
   });
 }
 

@@ -30,6 +30,8 @@ struct IndexReader::Impl {
   FamilyTable families;
   MappedFile letters_file;
   LetterTable letters;
+  MappedFile right_file;
+  RightWords right;
   Stemmer stemmer;
 };
 

@@ -225,6 +225,7 @@ void Builder::write_tables() {
   write_file(job_.directory / "families", learned.families);
   write_file(job_.directory / "letters", learned.letters);
   write_file(job_.directory / "lines", tables_.lines.to_bytes());
+  write_file(job_.directory / "right", learned.right);
 }
 
 std::vector<Outcome> Builder::run() {

@@ -9,6 +9,7 @@
 #include <unordered_set>
 #include <utility>
 
+#include "dasein/base.hpp"
 #include "dasein/german.hpp"
 #include "dasein/text.hpp"
 
@@ -35,12 +36,12 @@ bool is_word(std::string_view form) {
   return !form.empty() && !is_stop_word(form);
 }
 
-std::vector<std::string_view> short_lines(std::string_view lines) {
-  std::vector<std::string_view> words;
+std::unordered_set<std::string_view> short_lines(std::string_view lines) {
+  std::unordered_set<std::string_view> words;
   while (!lines.empty()) {
     const std::string_view line = lines.substr(0, lines.find('\n'));
     lines.remove_prefix(std::min(line.size() + 1, lines.size()));
-    if (line.size() <= kLongestListed) words.push_back(line);
+    if (line.size() <= kLongestListed) words.insert(line);
   }
   return words;
 }
@@ -70,6 +71,9 @@ class Learner {
     add_list(word_list);
   }
 
+  /// The hashes of listed words that no document holds.
+  const std::vector<std::uint64_t>& right() const { return right_; }
+
   std::vector<Family> families() {
     split();
     sort();
@@ -87,15 +91,24 @@ class Learner {
     rows_[row].documents += documents;
     Form& commonest = commonest_[row];
     if (key.starts_with(stem) && documents >= commonest.documents) commonest = {key, documents};
+    forms_.emplace(hash64(form), static_cast<Number>(row));
   }
 
   void add_list(std::string_view lines) {
-    const std::vector<std::string_view> words = short_lines(lines);
-    const std::unordered_set<std::string_view> listed(words.begin(), words.end());
-    for (const std::string_view line : words) {
-      if (is_inflected(line, listed)) continue;
+    const std::unordered_set<std::string_view> listed = short_lines(lines);
+    while (!lines.empty()) {
+      const std::string_view line = lines.substr(0, lines.find('\n'));
+      lines.remove_prefix(std::min(line.size() + 1, lines.size()));
       const std::string word = fold(line);
-      if (is_word(word)) splitter_.add(compound_key(word), stemmer_.stem(word), 0, true);
+      const std::string key = compound_key(word);
+      const auto form = forms_.find(hash64(word));
+      if (form != forms_.end()) {
+        rows_[form->second].attested = true;
+      } else if (!word.empty()) {
+        right_.push_back(lexicon::right_word_hash(key));
+      }
+      if (line.size() > kLongestListed || is_inflected(line, listed)) continue;
+      if (is_word(word)) splitter_.add(key, stemmer_.stem(word), 0, true);
     }
   }
 
@@ -135,7 +148,7 @@ class Learner {
       }
       if (!numbered.empty()) numbered.back().end = static_cast<Number>(stem.size());
       rows_[i].attested =
-          !parts.empty() || rows_[i].documents >= kAttestedDocuments || splitter_.lists(stem);
+          rows_[i].attested || !parts.empty() || rows_[i].documents >= kAttestedDocuments;
       rows_[i].parts = std::move(numbered);
     }
   }
@@ -211,13 +224,17 @@ class Learner {
   std::vector<Family> rows_;
   std::vector<Form> commonest_;                          // of each row
   std::unordered_map<std::string, std::size_t> places_;  // by stem
+  std::unordered_map<std::uint64_t, Number> forms_;      // rows by the hash of a form
+  std::vector<std::uint64_t> right_;
 };
 
 }  // namespace
 
 LearnedTables learned_tables(const FormCounts& counts, std::string_view word_list) {
-  const std::vector<Family> rows = Learner(counts, word_list).families();
-  return {lexicon::bytes_of(rows), lexicon::letter_table_bytes(rows)};
+  Learner learner(counts, word_list);
+  const std::vector<Family> rows = learner.families();
+  return {lexicon::bytes_of(rows), lexicon::letter_table_bytes(rows),
+          lexicon::right_words_bytes(learner.right())};
 }
 
 }  // namespace dasein

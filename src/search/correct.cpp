@@ -2,8 +2,6 @@
 #include "search/correct.hpp"
 
 #include <algorithm>
-#include <array>
-#include <limits>
 #include <optional>
 #include <string_view>
 
@@ -12,120 +10,136 @@
 namespace dasein {
 namespace {
 
-// Shorter words have a neighbour for nearly every slip (Rat, Rad, Tat), so a correction would be
-// a guess; from nine letters on two slips still leave most of the word. The same limits as other
-// engines use (one typo from 5 letters, two from 9).
-constexpr std::size_t kMinLetters = 5;
-constexpr std::size_t kTwoSlipsFrom = 9;
+/// A word all in capitals is an abbreviation unless it is at least so long.
+constexpr std::size_t kLongAbbreviation = 8;
 
 bool letters_only(std::string_view word) {
   for (std::size_t at = 0; at < word.size();) {
     const CodePoint next = code_point_at(word, at);
-    if (!is_letter(next.value)) return false;
+    if (!is_letter(next.value) && !is_ignorable(next.value)) return false;
     at += next.size;
   }
   return !word.empty();
 }
 
-/// Whether the form itself or anything with its stem is in some document.
-bool known(const IndexReader& index, const std::string& word, const std::string& form) {
-  const std::optional<FormCount> count = index.words().find(form);
-  if (count && (count->kept > 0 || count->removed > 0)) return true;
-  Query leaf;
-  leaf.kind = Query::Kind::kWord;
-  leaf.text = word;
-  const std::vector<WordUse> uses = index.word_uses(leaf);
-  return std::any_of(uses.begin(), uses.end(),
-                     [](const WordUse& use) { return use.kept > 0 || use.removed > 0; });
-}
-
-struct Candidate {
-  std::string form;
-  std::size_t distance = 0;
-  std::uint32_t documents = 0;
-
-  bool better_than(const Candidate& other) const {
-    if (distance != other.distance) return distance < other.distance;
-    if (documents != other.documents) return documents > other.documents;
-    return form < other.form;
-  }
-};
-
-/// Where a near word can begin: with the same letter, or with the first two letters swapped. A
-/// slip in the first letter is rare, and looking there would mean reading the whole vocabulary.
-std::array<std::string, 2> beginnings(std::string_view form) {
-  const std::uint32_t first = code_point_at(form, 0).size;
-  const std::uint32_t second = code_point_at(form, first).size;
-  return {std::string(form.substr(0, first)),
-          std::string(form.substr(first, second)) + std::string(form.substr(0, first))};
-}
-
-std::optional<std::string> nearest(const WordTable& words, const std::string& form) {
-  const std::size_t limit = characters(form) >= kTwoSlipsFrom ? 2 : 1;
-  std::optional<Candidate> best;
-  for (const std::string& beginning : beginnings(form)) {
-    const auto near = words.with_prefix(beginning, std::numeric_limits<std::size_t>::max());
-    for (const WordTable::Entry& entry : near.entries) {
-      if (entry.count.kept == 0) continue;
-      const std::size_t distance = edit_distance(form, entry.form, limit);
-      if (distance > limit || distance == 0 || !letters_only(entry.form)) continue;
-      Candidate candidate{entry.form, distance, entry.count.kept};
-      if (!best || candidate.better_than(*best)) best = std::move(candidate);
+/// BauGB, DSGVO, BAföG, eGovernment: capitals elsewhere than at the beginning.
+bool is_abbreviation(std::string_view word) {
+  std::size_t capitals = 0, letters = 0, inside = 0;
+  for (std::size_t at = 0; at < word.size(); ++letters) {
+    const CodePoint next = code_point_at(word, at);
+    if (is_upper(next.value)) {
+      ++capitals;
+      if (at > 0) ++inside;
     }
+    at += next.size;
   }
-  if (!best) return std::nullopt;
-  return best->form;
+  return inside > 0 && (capitals < letters || letters < kLongAbbreviation);
 }
 
-/// The form with a capital if the typed word has one. Only the letters German words begin with.
-std::string capital_like(std::string_view typed, std::string form) {
-  if (!is_upper(code_point_at(typed, 0).value)) return form;
+/// The form with a capital if the typed word has one, or all in capitals. Only the letters German
+/// words begin with.
+std::string capital_like(std::string_view typed, std::string_view form) {
+  if (!is_upper(code_point_at(typed, 0).value)) return std::string(form);
   const CodePoint first = code_point_at(form, 0);
   char32_t capital = first.value;
   if (capital >= U'a' && capital <= U'z') capital -= U'a' - U'A';
   if (capital == U'ä' || capital == U'ö' || capital == U'ü') capital -= U'ä' - U'Ä';
   std::string result;
   append_utf8(result, capital);
-  return result + form.substr(first.size);
+  return result.append(form.substr(first.size));
 }
 
-/// Whether a word stands between blanks: the halves of Bürger:innen or E-Government are no words
-/// to correct ("Bürger:können").
+/// Whether a word stands between blanks, hyphens or signs that end something: the halves of
+/// Bürger:innen or rathaus.example are no words to correct ("Bürger:können").
 bool stands_alone(std::string_view text, const Range& range) {
-  const auto blank = [](char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; };
-  return (range.begin == 0 || blank(text[range.begin - 1])) &&
-         (range.end == text.size() || blank(text[range.end]));
+  constexpr std::string_view kApart = " \t\r\n-";
+  const auto byte = [text](std::size_t at) { return at < text.size() ? text[at] : ' '; };
+  const auto joins = [&](char sign, char next) {
+    const auto after = static_cast<unsigned char>(next);
+    const bool word = after >= 0x80 || is_letter(after) || is_digit(after);
+    return kApart.find(sign) == std::string_view::npos && word;
+  };
+  const std::size_t begin = range.begin, end = range.end;  // begin - 2 can wrap: beyond the text
+  return !joins(byte(begin - 1), byte(begin - 2)) && !joins(byte(end), byte(end + 1));
 }
 
-void correct_leaf(const IndexReader& index, Query& leaf, std::vector<CorrectedWord>& corrected) {
-  std::string result;
+/// Whether some document holds a hyphenated word as it was typed.
+bool stands_whole(const IndexReader& index, const Query& leaf) {
+  if (leaf.kind != Query::Kind::kWord || words(leaf.text).size() < 2) return false;
+  const std::vector<WordUse> uses = index.word_uses(leaf);
+  return std::any_of(uses.begin(), uses.end(),
+                     [](const WordUse& use) { return use.kept > 0 || use.removed > 0; });
+}
+
+/// Or in Or is one Or.
+void flatten(Query& query) {
+  std::vector<Query> flat;
+  for (Query& child : query.children) {
+    if (child.kind != Query::Kind::kOr) {
+      flat.push_back(std::move(child));
+      continue;
+    }
+    for (Query& inner : child.children) flat.push_back(std::move(inner));
+  }
+  query.children = std::move(flat);
+}
+
+/// A leaf and, if words of the index make up what was typed, the leaf as it was.
+struct CorrectedLeaf {
+  Query leaf;
+  bool typed_too = false;
+};
+
+std::optional<CorrectedLeaf> corrected_leaf(const IndexReader& index, const Query& leaf,
+                                            std::vector<CorrectedWord>& corrected) {
+  if (stands_whole(index, leaf)) return std::nullopt;
+  CorrectedLeaf result{leaf, false};
+  result.leaf.text.clear();
   std::uint32_t done = 0;
   for (const Range& range : words(leaf.text)) {
     const std::string word = leaf.text.substr(range.begin, range.size());
-    const std::string form = fold(word);
-    if (!stands_alone(leaf.text, range) || !letters_only(form) || characters(form) < kMinLetters ||
-        known(index, word, form)) {
-      continue;
-    }
-    const std::optional<std::string> found = nearest(index.words(), form);
-    if (!found) continue;
-    corrected.push_back({word, capital_like(word, *found)});
-    result += leaf.text.substr(done, range.begin - done) + corrected.back().shown;
+    if (!stands_alone(leaf.text, range) || !letters_only(word) || is_abbreviation(word)) continue;
+    NearWords near = index.near_words(fold(word));
+    if (near.right.empty()) continue;
+    Spelling& best = near.right.front();
+    corrected.push_back({word, capital_like(word, best.form), std::move(best.parts)});
+    result.leaf.text += leaf.text.substr(done, range.begin - done) + corrected.back().shown;
+    result.typed_too = result.typed_too || near.compound;
     done = range.end;
   }
-  leaf.text = result + leaf.text.substr(done);
+  if (done == 0) return std::nullopt;
+  result.leaf.text += leaf.text.substr(done);
+  return result;
+}
+
+bool is_word_of_text(const Query& query) {
+  const bool in_text = query.field == QueryField::kNone || query.field == QueryField::kTitle;
+  return in_text && (query.kind == Query::Kind::kWord || query.kind == Query::Kind::kPhrase);
 }
 
 void correct_tree(const IndexReader& index, Query& query, std::vector<CorrectedWord>& corrected) {
-  const bool in_text = query.field == QueryField::kNone || query.field == QueryField::kTitle;
-  if ((query.kind == Query::Kind::kWord || query.kind == Query::Kind::kPhrase) && in_text) {
-    correct_leaf(index, query, corrected);
+  if (is_word_of_text(query)) {
+    std::optional<CorrectedLeaf> found = corrected_leaf(index, query, corrected);
+    if (!found) return;
+    if (!found->typed_too) {
+      query = std::move(found->leaf);
+      return;
+    }
+    Query either;
+    either.kind = Query::Kind::kOr;
+    either.place = query.place;
+    either.children = {std::move(found->leaf), std::move(query)};
+    query = std::move(either);
     return;
   }
   for (Query& child : query.children) {
     correct_tree(index, child, corrected);
+    if (query.kind == Query::Kind::kNear && child.kind == Query::Kind::kOr) {
+      child = Query(child.children.front());  // NEAR takes words and phrases only
+    }
     if (query.kind == Query::Kind::kNot) return;  // what is shut out is left as typed
   }
+  if (query.kind == Query::Kind::kOr) flatten(query);
 }
 
 }  // namespace

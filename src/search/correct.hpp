@@ -12,6 +12,7 @@ namespace dasein {
 
 struct CorrectedWord {
   std::string typed, shown;
+  std::vector<std::string> parts;  ///< what is searched if no document holds `shown` as one word
 };
 
 struct Correction {
@@ -19,8 +20,10 @@ struct Correction {
   std::vector<CorrectedWord> words;  ///< what was replaced, in the order typed; empty: nothing
 };
 
-/// Replaces every positive word of the query, in the body or a title, whose form and stem are in
-/// no document by the nearest word of the index; keeps words that have no near one.
+/// Replaces every positive word of the query, in the body or a title, that may be misspelt by the
+/// likeliest spelling (lexicon.hpp: near_words). A word that words of the index make up stays
+/// beside its correction, in an Or. Words with digits, abbreviations (capitals inside) and parts of
+/// gender forms and addresses stay as they are.
 Correction correct_words(const IndexReader& index, const Query& query);
 
 }  // namespace dasein

@@ -10,18 +10,28 @@ namespace {
 constexpr std::size_t kRelatedWords = 3;       // one line of a terminal
 constexpr std::size_t kMinRelatedLetters = 4;  // shorter beginnings are in unrelated words
 
-/// Words of the index that begin as this one, as an offer; empty without any.
+std::string in_a_row(const std::vector<std::string>& forms) {
+  std::string list;
+  for (const std::string& form : forms) list += (list.empty() ? "“" : ", “") + form + "”";
+  return list;
+}
+
+/// Words of the index that begin as this one or else look like it, as an offer; empty without any.
 std::string related_words(const IndexReader& index, const std::string& word) {
   const std::string form = fold(word);
   if (characters(form) < kMinRelatedLetters) return {};
-  std::string list;
+  std::vector<std::string> longer;
   for (const WordTable::Entry& entry : index.words().with_prefix(form, kRelatedWords).entries) {
-    if (entry.count.kept == 0 || entry.form == form) continue;
-    list += (list.empty() ? "“" : ", “") + entry.form + "”";
+    if (entry.count.kept > 0 && entry.form != form) longer.push_back(entry.form);
   }
-  if (list.empty()) return {};
-  return message("Words that begin so: {list}. Find them with “{word}*”.",
-                 {{"list", list}, {"word", word}});
+  if (!longer.empty()) {
+    return message("Words that begin so: {list}. Find them with “{word}*”.",
+                   {{"list", in_a_row(longer)}, {"word", word}});
+  }
+  std::vector<std::string> alike = index.near_words(form).alike;
+  if (alike.empty()) return {};
+  alike.resize(std::min(alike.size(), kRelatedWords));
+  return message("Words that look like it: {list}.", {{"list", in_a_row(alike)}});
 }
 
 /// Whether a word stands in kept text at all, whatever field the query asks for.

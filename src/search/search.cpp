@@ -175,6 +175,16 @@ class Answer {
   std::optional<Needles> needles_;  // made for the first text
 };
 
+/// “Daseins” and “Vorsorge”.
+std::string listed(const std::vector<std::string>& words) {
+  std::string list;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (i > 0) list += i + 1 < words.size() ? ", " : message(" and ");
+    list += "“" + words[i] + "”";
+  }
+  return list;
+}
+
 void apply_correction(const IndexReader& index, Hits& hits) {
   Correction correction = correct_words(index, hits.query.query);
   if (correction.words.empty()) return;
@@ -182,8 +192,12 @@ void apply_correction(const IndexReader& index, Hits& hits) {
   hits.corrected = to_text(hits.query.query);
   for (const CorrectedWord& word : correction.words) {
     Notice notice;
-    notice.text = message("No document holds “{typed}”; showing results for “{shown}”.",
-                          {{"typed", word.typed}, {"shown", word.shown}});
+    notice.text =
+        word.parts.empty()
+            ? message("No document holds “{typed}”; showing results for “{shown}”.",
+                      {{"typed", word.typed}, {"shown", word.shown}})
+            : message("No document holds “{typed}”; showing results for {parts} close together.",
+                      {{"typed", word.typed}, {"parts", listed(word.parts)}});
     notice.hint = message("Use --no-correct to search as typed.");
     add_notice(hits.notices, std::move(notice));
   }

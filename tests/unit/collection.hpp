@@ -36,6 +36,7 @@ class Collection {
     const LearnedTables tables = learned_tables(counts, "");
     write_file(folder_ / "families", tables.families);
     write_file(folder_ / "letters", tables.letters);
+    write_file(folder_ / "right", tables.right);
   }
   Collection(const Collection&) = delete;
   Collection& operator=(const Collection&) = delete;

@@ -69,6 +69,7 @@ void write_tables(const fs::path& directory, const FormCounts& counts) {
   const LearnedTables learned = learned_tables(counts, {});
   write_file(directory / "families", learned.families);
   write_file(directory / "letters", learned.letters);
+  write_file(directory / "right", learned.right);
 }
 
 /// Writes texts as one part with its word table.
@@ -461,7 +462,7 @@ TEST_CASE("parts merge into one index without changing numbers") {
   }
   merge_parts(parts, folder / "merged");
   write_part(folder / "whole", all);
-  for (const char* table : {"words", "families", "letters"}) {
+  for (const char* table : {"words", "families", "letters", "right"}) {
     dasein::copy_file(folder / "whole" / table, folder / "merged" / table);
   }
   const IndexReader merged(folder / "merged"), whole(folder / "whole");
@@ -608,7 +609,7 @@ TEST_CASE("every random query is answered alike by one part and by many") {
   }
   write_part(folder / "whole", texts);
   merge_parts(parts, folder / "merged");
-  for (const char* table : {"words", "families", "letters"}) {
+  for (const char* table : {"words", "families", "letters", "right"}) {
     dasein::copy_file(folder / "whole" / table, folder / "merged" / table);
   }
   const IndexReader whole(folder / "whole"), merged(folder / "merged");

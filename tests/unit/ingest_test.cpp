@@ -80,7 +80,7 @@ ExitCode code_of(const std::function<void()>& act) {
 void check_equal(const fs::path& one, const fs::path& other) {
   const Generation a = current(one), b = current(other);
   CHECK(a.manifest.documents == b.manifest.documents);
-  for (const char* table : {"words", "families", "letters", "lines"}) {
+  for (const char* table : {"words", "families", "letters", "right", "lines"}) {
     INFO(table);
     CHECK(read_file(a.path / table) == read_file(b.path / table));
   }

@@ -47,9 +47,10 @@ class Collection {
     }
     writer.finish();
     write_file(folder_ / "words", word_table_bytes(counts));
-  const LearnedTables learned = learned_tables(counts, {});
-  write_file(folder_ / "families", learned.families);
-  write_file(folder_ / "letters", learned.letters);
+    const LearnedTables learned = learned_tables(counts, {});
+    write_file(folder_ / "families", learned.families);
+    write_file(folder_ / "letters", learned.letters);
+    write_file(folder_ / "right", learned.right);
   }
   Collection(const Collection&) = delete;
   Collection& operator=(const Collection&) = delete;

@@ -36,6 +36,7 @@ extern const std::string_view agents;
 extern const std::string_view short_parts;
 extern const std::string_view affixes;
 extern const std::string_view suspended;
+extern const std::string_view slips;
 }  // namespace data
 
 }  // namespace dasein
