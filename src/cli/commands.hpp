@@ -37,6 +37,9 @@ struct OpenIndex {
 /// Both throw Error naming the command that makes an index if there is none.
 OpenIndex open_index(const Session& session);
 Generation opened_generation(const Session& session);
+/// Whether a writer has switched meanwhile. Two runs later the files of `generation` are gone: what
+/// failed on them is tried on the new one.
+bool was_replaced(const Session& session, const Generation& generation);
 
 ExitCode run_index(const IndexArguments& arguments, const Session& session);
 ExitCode run_search(const SearchArguments& arguments, const Session& session);

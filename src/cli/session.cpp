@@ -42,9 +42,19 @@ Generation opened_generation(const Session& session) {
 }
 
 OpenIndex open_index(const Session& session) {
-  Generation generation = opened_generation(session);
-  IndexReader reader(generation.path);
-  return {session.index(), std::move(generation), std::move(reader)};
+  for (;;) {
+    Generation generation = opened_generation(session);
+    try {
+      IndexReader reader(generation.path);
+      return {session.index(), std::move(generation), std::move(reader)};
+    } catch (const Error&) {
+      if (!was_replaced(session, generation)) throw;
+    }
+  }
+}
+
+bool was_replaced(const Session& session, const Generation& generation) {
+  return opened_generation(session).number != generation.number;
 }
 
 }  // namespace dasein::cli

@@ -87,7 +87,10 @@ Xapian::WritableDatabase opened(const std::filesystem::path& path, PartWriter::M
   const int flags =
       (mode == PartWriter::Mode::kFresh ? Xapian::DB_CREATE : Xapian::DB_OPEN) | Xapian::DB_NO_SYNC;
   return database::writing(path, [&] {
-    return Xapian::WritableDatabase(path.string(), flags | Xapian::DB_BACKEND_GLASS);
+    Xapian::WritableDatabase database(path.string(), flags | Xapian::DB_BACKEND_GLASS);
+    // Without a transaction, closing it after a failure or a signal would first write it all.
+    database.begin_transaction();
+    return database;
   });
 }
 
@@ -111,8 +114,8 @@ PartWriter::PartWriter(const std::filesystem::path& directory, Mode mode, Docume
 
 PartWriter::~PartWriter() {
   try {
-    // A writer that is destroyed would commit what is pending; closing after a failure may fail
-    // again, and then the part is thrown away anyway.
+    // Drops what is pending. Closing after a failure may fail again; the part is thrown away
+    // anyway.
     impl_->text.close();
     impl_->removed.close();
   } catch (const Xapian::Error&) {
@@ -153,8 +156,8 @@ DocumentNumber PartWriter::last_number() const { return impl_->next - 1; }
 
 void PartWriter::finish() {
   database::writing(impl_->directory, [&] {
-    impl_->text.commit();
-    impl_->removed.commit();
+    impl_->text.commit_transaction();
+    impl_->removed.commit_transaction();
     impl_->text.close();
     impl_->removed.close();
   });

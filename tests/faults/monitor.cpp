@@ -64,6 +64,7 @@ Monitor::Monitor() : under_(variable("DASEIN_FAULTS_UNDER")) {
   for (const NamedKind& kind : kSignals) {
     if (kind.name == variable("DASEIN_FAULTS_KIND")) kind_ = kind;
   }
+  if (kStop.name == variable("DASEIN_FAULTS_KIND")) kind_ = kStop;
   reads_ = !variable("DASEIN_FAULTS_READS").empty();
   const std::string log = variable("DASEIN_FAULTS_LOG");
   if (!log.empty()) {

@@ -5,7 +5,7 @@
 //   DASEIN_FAULTS_UNDER  that folder, an absolute path
 //   DASEIN_FAULTS_BOARD  a file of sizeof(Board) bytes, mapped by both sides
 //   DASEIN_FAULTS_CALL   the call to be struck; 0 or unset: none
-//   DASEIN_FAULTS_KIND   how, a name of kKinds or kSignals
+//   DASEIN_FAULTS_KIND   how, a name of kKinds or kSignals, or that of kStop
 //   DASEIN_FAULTS_READS  set: calls that only read are numbered as well
 //   DASEIN_FAULTS_LOG    a file to which successful changes are appended, with their data
 #pragma once
@@ -58,6 +58,9 @@ inline constexpr std::array<NamedKind, 3> kSignals = {{
     {"INT-INT", Kind::kTwice, SIGINT, false},
 }};
 
+/// The process stops before a call, reading or not, until somebody lets it go on.
+inline constexpr NamedKind kStop = {"STOP", Kind::kSignal, SIGSTOP, true};
+
 /// The classes of calls, since not every fault fits every call.
 enum class Class : std::uint8_t {
   kRead,    ///< changes nothing
@@ -71,9 +74,10 @@ inline constexpr bool fits(const NamedKind& kind, Class sort) {
   switch (kind.kind) {
     case Kind::kKill:
     case Kind::kLasting:
-    case Kind::kSignal:
     case Kind::kTwice:
       return sort != Class::kRead;
+    case Kind::kSignal:
+      return sort != Class::kRead || kind.reading;
     case Kind::kError:
       return sort != Class::kRead || kind.reading;
     case Kind::kFull:

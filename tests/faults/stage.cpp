@@ -282,6 +282,10 @@ Ended Stage::run_plainly() const {
 }
 
 Ended Stage::command(const std::vector<std::string>& arguments, const Orders* orders) const {
+  return finish(start(arguments, orders));
+}
+
+Started Stage::start(const std::vector<std::string>& arguments, const Orders* orders) const {
   std::vector<std::string> words;
   if (orders != nullptr) words = orders->wrapper;
   words.push_back(program_.native());
@@ -289,14 +293,18 @@ Ended Stage::command(const std::vector<std::string>& arguments, const Orders* or
   std::vector<char*> pointers;
   for (std::string& word : words) pointers.push_back(word.data());
   pointers.push_back(nullptr);
-  std::memset(static_cast<void*>(board_), 0, sizeof(Board));
+  if (orders != nullptr) std::memset(static_cast<void*>(board_), 0, sizeof(Board));
+  // Some at once must not share their files.
+  const std::string number = std::to_string(++started_ % 4);
   const pid_t child = ::fork();
+  const Started started{child, work_ / ("out" + number), work_ / ("err" + number)};
+  if (child < 0) throw Error("cannot run " + words.front());
   if (child == 0) {
     const auto redirect = [](const fs::path& path, int to) {
       ::dup2(::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600), to);
     };
-    redirect(work_ / "out", STDOUT_FILENO);
-    redirect(work_ / "err", STDERR_FILENO);
+    redirect(started.out, STDOUT_FILENO);
+    redirect(started.err, STDERR_FILENO);
     ::setenv("DASEIN_INDEX", index().c_str(), 1);
     if (orders != nullptr) {
       ::setenv("LD_PRELOAD", library_.c_str(), 1);
@@ -313,13 +321,17 @@ Ended Stage::command(const std::vector<std::string>& arguments, const Orders* or
     ::execvp(pointers.front(), pointers.data());
     ::_exit(127);
   }
+  return started;
+}
+
+Ended Stage::finish(const Started& started) const {
   int status = 0;
-  if (child < 0 || ::waitpid(child, &status, 0) != child) throw Error("cannot run " + words[0]);
+  if (::waitpid(started.process, &status, 0) != started.process) throw Error("a process is lost");
   Ended ended;
   ended.status = WIFEXITED(status) ? WEXITSTATUS(status) : 0;
   ended.signal = WIFSIGNALED(status) ? WTERMSIG(status) : 0;
-  ended.out = read_all(work_ / "out");
-  ended.err = read_all(work_ / "err");
+  ended.out = read_all(started.out);
+  ended.err = read_all(started.err);
   return ended;
 }
 

@@ -44,6 +44,12 @@ struct Ended {
 /// The program's analysis, its fingerprint computed once.
 const Analysis& analysis();
 
+/// A process on its way, and where its output goes.
+struct Started {
+  int process = 0;
+  std::filesystem::path out, err;
+};
+
 /// Everything an index answers, as text: counts, roots, file table, hits with scores and
 /// passages. "no index" where there is none. Throws Error, also where a checksum is wrong.
 std::string answers(const std::filesystem::path& index);
@@ -69,6 +75,10 @@ class Stage {
   Ended run_plainly() const;
   /// Any other command on the index.
   Ended command(const std::vector<std::string>& arguments, const Orders* orders = nullptr) const;
+
+  /// The two halves of `command`.
+  Started start(const std::vector<std::string>& arguments, const Orders* orders) const;
+  Ended finish(const Started& started) const;
 
   /// What is wrong behind a run; empty: nothing. The index answers as before or as after, as
   /// after if the run was acknowledged, and a run that failed said why in one message.
@@ -96,6 +106,7 @@ class Stage {
   const Scenario* scenario_ = nullptr;
   std::string old_answers_, new_answers_;
   Board* board_ = nullptr;
+  mutable std::size_t started_ = 0;
 };
 
 /// The arguments of the programs here: PROGRAM LIBRARY [--option value]…
