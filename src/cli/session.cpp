@@ -43,7 +43,7 @@ Generation opened_generation(const Session& session) {
 
 OpenIndex open_index(const Session& session) {
   Generation generation = opened_generation(session);
-  IndexReader reader(generation.path);
+  IndexReader reader(generation);
   return {session.index(), std::move(generation), std::move(reader)};
 }
 
