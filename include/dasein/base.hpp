@@ -9,6 +9,7 @@
 #include <filesystem>
 #include <functional>
 #include <initializer_list>
+#include <memory>
 #include <optional>
 #include <span>
 #include <stdexcept>
@@ -211,14 +212,20 @@ std::vector<std::string> list_directory(const std::filesystem::path& path);
 /// CRC-32C of a whole file, read in pieces; throws Error.
 std::uint32_t file_crc32c(const std::filesystem::path& path);
 
+/// The unit in which what is read can be checked: Xapian's blocks have this size.
+inline constexpr std::size_t kSumBlock = 8192;
+/// CRC-32C of every kSumBlock bytes of a file, the last one of what is left.
+using BlockSums = std::vector<std::uint32_t>;
+
 /// What a sealed file holds.
 struct FileSeal {
   std::uint64_t size = 0;
   std::uint32_t crc32c = 0;
+  BlockSums blocks{};
   bool operator==(const FileSeal&) const = default;
 };
 
-/// Makes a regular file private (mode 0600), reads it for its checksum and syncs it; throws Error.
+/// Makes a regular file private (mode 0600), reads it for its checksums and syncs it; throws Error.
 FileSeal seal_file(const std::filesystem::path& path);
 
 /// Makes a directory private (mode 0700) and syncs it; throws Error.
@@ -241,6 +248,77 @@ class MappedFile {
  private:
   const char* data_ = nullptr;
   std::size_t size_ = 0;
+};
+
+/// A file whose blocks are read, and compared with their checksums, when somebody looks at them.
+/// Not mapped: a disk that fails is an Error and no signal. One thread at a time.
+class CheckedFile {
+ public:
+  CheckedFile() = default;
+  /// Throws Error when the file cannot be opened. Without `sums` nothing is compared.
+  explicit CheckedFile(const std::filesystem::path& path, BlockSums sums = {});
+  CheckedFile(CheckedFile&& other) noexcept;
+  CheckedFile& operator=(CheckedFile&& other) noexcept;
+  CheckedFile(const CheckedFile&) = delete;
+  CheckedFile& operator=(const CheckedFile&) = delete;
+  ~CheckedFile();
+  std::size_t size() const { return size_; }
+  /// `count` bytes from `offset` on, which must lie within the file; valid as long as this object.
+  /// Throws Error(kDamaged) for a block with another checksum, Error for one that cannot be read.
+  std::string_view at(std::size_t offset, std::size_t count) const;
+
+ private:
+  void read_block(std::size_t block) const;
+
+  std::filesystem::path path_;
+  int descriptor_ = -1;
+  char* data_ = nullptr;  // room for the whole file; pages that nobody looks at take none
+  std::size_t size_ = 0;
+  BlockSums sums_;
+  mutable std::vector<bool> read_;
+};
+
+/// Bytes in memory or in a file that is read on demand; what a table looks things up in.
+class Bytes {
+ public:
+  /// Views in, as everywhere: what it is made of must outlive it.
+  Bytes(std::string_view memory) : memory_(memory) {}  // NOLINT(google-explicit-constructor)
+  Bytes(const std::string& memory) : memory_(memory) {}  // NOLINT(google-explicit-constructor)
+  Bytes(const char* memory) : memory_(memory) {}  // NOLINT(google-explicit-constructor)
+  Bytes(const CheckedFile& file) : file_(&file) {}  // NOLINT(google-explicit-constructor)
+  std::size_t size() const { return file_ != nullptr ? file_->size() : memory_.size(); }
+  /// As CheckedFile::at.
+  std::string_view at(std::size_t offset, std::size_t count) const {
+    return file_ != nullptr ? file_->at(offset, count) : memory_.substr(offset, count);
+  }
+
+ private:
+  std::string_view memory_;
+  const CheckedFile* file_ = nullptr;
+};
+
+/// Compares with their checksums the blocks that anybody in this process, libraries included, reads
+/// of a file by pread(2), as long as the object lives: this program answers pread itself, and a
+/// block with another checksum is EIO. The only way to stand between Xapian and its files.
+class WatchedFile {
+ public:
+  /// Throws Error when the file cannot be opened.
+  WatchedFile(const std::filesystem::path& path, BlockSums sums);
+  WatchedFile(WatchedFile&& other) noexcept;
+  WatchedFile& operator=(WatchedFile&&) = delete;
+  WatchedFile(const WatchedFile&) = delete;
+  WatchedFile& operator=(const WatchedFile&) = delete;
+  ~WatchedFile();
+  const std::filesystem::path& path() const;
+  /// How many blocks were compared so far: 0 after a read means that reads cannot be watched here.
+  std::uint64_t compared() const;
+  /// Whether some block had another checksum.
+  bool damaged() const;
+
+  struct Watch;  ///< what pread sees of it
+
+ private:
+  std::unique_ptr<Watch> watch_;
 };
 
 /// An exclusive flock(2) held as long as the object lives; the kernel drops it with the process,

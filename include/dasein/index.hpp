@@ -139,7 +139,11 @@ struct WordUse {
 
 class IndexReader {
  public:
-  /// Opens a generation's folder. Throws Error(kDamaged).
+  /// Opens a generation for people: every block is compared with its checksum as it is read, so
+  /// that damage is Error(kDamaged), here or in any function below, never a wrong answer.
+  explicit IndexReader(const Generation& generation);
+  /// Opens a generation's folder whose checksums were verified, or that has none yet. Throws
+  /// Error(kDamaged).
   explicit IndexReader(const std::filesystem::path& generation);
   ~IndexReader();
   IndexReader(IndexReader&&) noexcept;

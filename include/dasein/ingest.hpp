@@ -105,7 +105,7 @@ struct VerifyReport {
   std::vector<IngestProblem> not_compared;
   std::uint64_t documents = 0;  ///< in the index
   std::uint64_t compared = 0;   ///< files read for it
-  bool needs_full = false;      ///< some stale text has its old size and time: only --full reads it
+  bool needs_full = false;      ///< some text has the size and time of before: only --full reads it
   double seconds = 0;
 
   bool damaged() const { return !faults.empty(); }

@@ -24,6 +24,7 @@
 #include <string_view>
 #include <vector>
 
+#include "dasein/base.hpp"
 #include "dasein/german.hpp"
 
 namespace dasein {
@@ -53,8 +54,9 @@ class WordTable {
     FormCount count;
     bool operator==(const Entry&) const = default;
   };
-  /// `bytes` must outlive the table. Throws Error(kDamaged) if the header makes no sense.
-  explicit WordTable(std::string_view bytes);
+  /// What `bytes` is made of must outlive the table. Throws Error(kDamaged) if the header makes no
+  /// sense.
+  explicit WordTable(const Bytes& bytes);
   std::uint64_t size() const { return size_; }
   std::optional<FormCount> find(std::string_view form) const;
   /// The forms that begin with `prefix`, at most `limit`, those in most documents first (kept text
@@ -72,7 +74,7 @@ class WordTable {
   friend class lexicon::NearForms;
   lexicon::Blocks blocks() const;
 
-  std::string_view bytes_;
+  Bytes bytes_;
   std::uint64_t size_ = 0;
 };
 
@@ -175,15 +177,16 @@ class FamilyTable {
     std::vector<std::uint32_t> holders;   ///< compounds with it, those in most documents first
     std::vector<std::uint32_t> variants;  ///< rare stems that are misspellings of it
   };
-  /// `bytes` must outlive the table. Throws Error(kDamaged) if the header makes no sense.
-  explicit FamilyTable(std::string_view bytes);
+  /// What `bytes` is made of must outlive the table. Throws Error(kDamaged) if the header makes no
+  /// sense.
+  explicit FamilyTable(const Bytes& bytes);
   std::uint64_t size() const { return size_; }
   std::optional<Entry> find(std::string_view stem) const;
   /// The entry with a number that a part, holder or variant named.
   Entry at(std::uint32_t number) const;
 
  private:
-  std::string_view bytes_;
+  Bytes bytes_;
   std::uint64_t size_ = 0;
 };
 
@@ -256,14 +259,15 @@ std::vector<Letters> letters_of(std::string_view stem);
 /// each one byte: 8 * log2 of the sum of the documents of all stems with it, rounded.
 class LetterTable {
  public:
-  /// `bytes` must outlive the table. Throws Error(kDamaged) if their length makes no sense.
-  explicit LetterTable(std::string_view bytes);
+  /// What `bytes` is made of must outlive the table. Throws Error(kDamaged) if their length makes
+  /// no sense.
+  explicit LetterTable(const Bytes& bytes);
   /// The documents of all stems with these letters, summed, within 5 %; 0 if no stem has them.
   double documents(Letters letters) const;
   std::size_t size() const { return size_; }
 
  private:
-  std::string_view letters_, logs_;
+  Bytes bytes_;
   std::size_t size_ = 0;
 };
 
@@ -274,15 +278,17 @@ class LetterTable {
 /// little-endian), bits; none without a list.
 class RightWords {
  public:
-  /// `bytes` must outlive the filter. Throws Error(kDamaged) if the header makes no sense.
-  explicit RightWords(std::string_view bytes);
+  /// What `bytes` is made of must outlive the filter. Throws Error(kDamaged) if the header makes no
+  /// sense.
+  explicit RightWords(const Bytes& bytes);
   /// Whether the list has a folded word; of other words 8 in 1000 pass.
   bool may_hold(std::string_view folded) const;
   /// Whether there was no list.
-  bool empty() const { return bits_.empty(); }
+  bool empty() const { return size_ == 0; }
 
  private:
-  std::string_view bits_;
+  Bytes bytes_;
+  std::uint64_t size_ = 0;  // of the bits, in bytes
 };
 
 /// What is known of words in a generation; a view of its tables.

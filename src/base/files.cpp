@@ -32,6 +32,35 @@ void for_each_piece(const Descriptor& file, const std::filesystem::path& path, U
   }
 }
 
+/// Sums up blocks, in whatever pieces their bytes come.
+class BlockSummer {
+ public:
+  void add(std::string_view piece) {
+    while (!piece.empty()) {
+      const std::size_t taken = std::min(piece.size(), kSumBlock - filled_);
+      sum_ = crc32c(piece.substr(0, taken), sum_);
+      filled_ += taken;
+      piece.remove_prefix(taken);
+      if (filled_ == kSumBlock) close();
+    }
+  }
+  BlockSums take() {
+    if (filled_ > 0) close();
+    return std::move(sums_);
+  }
+
+ private:
+  void close() {
+    sums_.push_back(sum_);
+    sum_ = 0;
+    filled_ = 0;
+  }
+
+  BlockSums sums_;
+  std::uint32_t sum_ = 0;
+  std::size_t filled_ = 0;
+};
+
 void make_private(const Descriptor& file, const std::filesystem::path& path) {
   if (::fchmod(file.number(), kPrivateFile) != 0) {
     fail("cannot make {path} private: {reason}", path, errno);
@@ -117,10 +146,13 @@ FileSeal seal_file(const std::filesystem::path& path) {
   const Descriptor file = open_or_throw(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
   make_private(file, path);
   FileSeal seal;
+  BlockSummer blocks;
   for_each_piece(file, path, [&](std::string_view piece) {
     seal.size += piece.size();
     seal.crc32c = crc32c(piece, seal.crc32c);
+    blocks.add(piece);
   });
+  seal.blocks = blocks.take();
   posix::sync_or_throw(file.number(), path);
   return seal;
 }

@@ -3,6 +3,7 @@
 
 #include <fcntl.h>
 #include <sys/stat.h>
+#include <sys/uio.h>
 #include <unistd.h>
 
 #include <system_error>
@@ -55,6 +56,11 @@ Descriptor& Descriptor::operator=(Descriptor&& other) noexcept {
 Descriptor::~Descriptor() {
   // Not retried on EINTR: on Linux the descriptor is gone even then.
   if (number_ >= 0) ::close(number_);
+}
+
+ssize_t plain_pread(int file, void* to, std::size_t count, off_t offset) {
+  const iovec piece{to, count};
+  return ::preadv(file, &piece, 1, offset);
 }
 
 Descriptor open_at(int folder, const char* name, int flags, unsigned mode) {

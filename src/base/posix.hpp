@@ -3,6 +3,8 @@
 // that survive signals and short writes, and one form of sentence for a failed call.
 #pragma once
 
+#include <sys/types.h>
+
 #include <cerrno>
 #include <cstddef>
 #include <filesystem>
@@ -42,6 +44,9 @@ auto retried(Call call) {
   while (result == -1 && errno == EINTR) result = call();
   return result;
 }
+
+/// The system's pread, whatever this program makes of it (base.hpp: WatchedFile).
+ssize_t plain_pread(int file, void* to, std::size_t count, off_t offset);
 
 /// openat(2) with O_CLOEXEC; not valid() on failure, errno says why.
 Descriptor open_at(int folder, const char* name, int flags, unsigned mode = 0);

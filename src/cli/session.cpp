@@ -45,7 +45,7 @@ OpenIndex open_index(const Session& session) {
   for (;;) {
     Generation generation = opened_generation(session);
     try {
-      IndexReader reader(generation.path);
+      IndexReader reader(generation);
       return {session.index(), std::move(generation), std::move(reader)};
     } catch (const Error&) {
       if (!was_replaced(session, generation)) throw;

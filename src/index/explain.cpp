@@ -207,19 +207,6 @@ std::uint64_t counted(const Xapian::Database& database, const Xapian::Query& que
 
 }  // namespace
 
-IndexReader::Impl::Impl(const std::filesystem::path& generation)
-    : directory(generation),
-      text(database::open(generation / database::kText)),
-      removed(database::open(generation / database::kRemoved)),
-      words_file(generation / database::kWords),
-      words(read([&] { return WordTable(words_file.bytes()); })),
-      families_file(generation / database::kFamilies),
-      families(read([&] { return FamilyTable(families_file.bytes()); })),
-      letters_file(generation / database::kLetters),
-      letters(read([&] { return LetterTable(letters_file.bytes()); })),
-      right_file(generation / database::kRight),
-      right(read([&] { return RightWords(right_file.bytes()); })) {}
-
 std::vector<MatchPart> IndexReader::explain(const Query& query, const Match& match,
                                             const MatchOptions& options) const {
   return impl_->read([&] { return Explainer(impl_->vocabulary(), query, match, options).run(); });

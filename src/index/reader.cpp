@@ -76,11 +76,6 @@ void turn(std::vector<Match>& list) {
 
 }  // namespace
 
-IndexReader::IndexReader(const std::filesystem::path& generation)
-    : impl_(std::make_unique<Impl>(generation)) {}
-IndexReader::~IndexReader() = default;
-IndexReader::IndexReader(IndexReader&&) noexcept = default;
-
 std::uint64_t IndexReader::document_count() const {
   return impl_->read([&] { return std::uint64_t{impl_->text.get_doccount()}; });
 }

@@ -5,6 +5,7 @@
 #include <xapian.h>
 
 #include <utility>
+#include <vector>
 
 #include "dasein/index.hpp"
 #include "index/database.hpp"
@@ -13,7 +14,11 @@
 namespace dasein {
 
 struct IndexReader::Impl {
-  explicit Impl(const std::filesystem::path& generation);
+  /// `sums` may be null: nothing is compared.
+  Impl(const std::filesystem::path& generation, std::vector<WatchedFile> tables,
+       const GenerationSums* sums);
+  /// Compares whatever is read.
+  static std::unique_ptr<Impl> checked(const Generation& generation);
 
   /// Runs `act`; what breaks off becomes Error(kDamaged).
   template <typename Act>
@@ -23,14 +28,15 @@ struct IndexReader::Impl {
   Vocabulary vocabulary() { return {text, removed, words, families, letters, stemmer}; }
 
   std::filesystem::path directory;
+  std::vector<WatchedFile> watched;  // before the databases: they are read when they are opened
   Xapian::Database text, removed;
-  MappedFile words_file;
+  CheckedFile words_file;
   WordTable words;
-  MappedFile families_file;
+  CheckedFile families_file;
   FamilyTable families;
-  MappedFile letters_file;
+  CheckedFile letters_file;
   LetterTable letters;
-  MappedFile right_file;
+  CheckedFile right_file;
   RightWords right;
   Stemmer stemmer;
 };

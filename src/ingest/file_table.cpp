@@ -81,7 +81,7 @@ std::vector<FileRecord> file_table_from_bytes(std::string_view bytes) {
 }
 
 std::vector<FileRecord> file_table(const Generation& generation) {
-  return file_table_from_bytes(read_file(generation.path / "files"));
+  return file_table_from_bytes(read_checked(generation, "files"));
 }
 
 }  // namespace dasein

@@ -36,6 +36,7 @@ class Surveyor {
   bool in_folder_of_page(const fs::path& path, const fs::path& root);
   void keep_below(const Scope& scope, const std::string& reason);
   void look_at_listed(const fs::path& path);
+  void take_listed(const fs::path& listed);
   void look_at_unrooted();
   void compare();
   void compare_found(const WalkEntry& entry, const FileRecord* old);
@@ -72,15 +73,25 @@ void Surveyor::keep_below(const Scope& scope, const std::string& reason) {
 }
 
 void Surveyor::look_at(const Scope& scope) {
-  if (!file_status(scope.root)) {
-    keep_below(scope, message("the folder is missing; its documents are kept"));
-    return;
-  }
   try {
+    if (!file_status(scope.root)) {
+      keep_below(scope, message("the folder is missing; its documents are kept"));
+      return;
+    }
     const bool whole = scope.start == scope.root;
     take(scope, walk(scope.root, options_.excludes, whole ? fs::path() : scope.start));
   } catch (const Error& error) {
     keep_below(scope, error.what());
+  }
+}
+
+/// Whether a regular file is there that can be looked at.
+bool is_file(const fs::path& path) {
+  try {
+    const std::optional<FileStatus> status = file_status(path);
+    return status && status->kind == FileStatus::Kind::kRegular;
+  } catch (const Error&) {
+    return false;  // a folder above it cannot be entered
   }
 }
 
@@ -92,8 +103,7 @@ bool belongs_to_page(const fs::path& folder) {
     if (!name.ends_with(ending)) continue;
     const std::string stem = name.substr(0, name.size() - ending.size());
     for (const char* const extension : {".html", ".htm", ".xhtml", ".HTML", ".HTM"}) {
-      const std::optional<FileStatus> page = file_status(stem + extension);
-      if (page && page->kind == FileStatus::Kind::kRegular) return true;
+      if (is_file(stem + extension)) return true;
     }
   }
   return false;
@@ -136,9 +146,16 @@ void Surveyor::take(const Scope& scope, WalkResult walked) {
   }
 }
 
-/// A file of --files-from: what cannot be read stays as it was.
+/// A file of --files-from: what cannot be looked at stays as it was.
 void Surveyor::look_at_listed(const fs::path& path) {
-  const fs::path listed = listed_path(path);
+  try {
+    take_listed(listed_path(path));
+  } catch (const Error& error) {
+    report_.problems.push_back({path, error.what()});
+  }
+}
+
+void Surveyor::take_listed(const fs::path& listed) {
   const std::optional<FileStatus> status = file_status(listed);
   if (!status || status->kind != FileStatus::Kind::kRegular) {
     report_.problems.push_back({listed, status ? message("the path names no regular file")
@@ -156,10 +173,7 @@ void Surveyor::look_at_listed(const fs::path& path) {
 void Surveyor::look_at_unrooted() {
   for (const FileRecord& record : known_.records) {
     if (within_any(record.path, plan_.roots) || within_any(record.path, plan_.forgotten)) continue;
-    const std::optional<FileStatus> status = file_status(record.path);
-    if (status && status->kind == FileStatus::Kind::kRegular) {
-      found_.push_back({record.path, *status});
-    }
+    if (is_file(record.path)) found_.push_back({record.path, *file_status(record.path)});
   }
 }
 

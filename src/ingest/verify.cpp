@@ -97,16 +97,11 @@ void Verifier::compare(const Task& task) {
   ++report_.compared;
   const std::uint64_t hash = hash64(content.bytes);
   if (task.old != nullptr && task.old->content == hash) return;
-  if (was) {
-    report_.stale.push_back(task.path);
-    report_.needs_full |= task.old->size == content.status.size &&
-                          task.old->modified_ns == content.status.modified_ns;
-    return;
-  }
   const TypeGuess guess = type_of(task.path).value_or(TypeGuess{});
-  if (extract({task.path, std::move(content.bytes), guess.type}).document) {
-    report_.missing.push_back(task.path);
-  }
+  if (!was && !extract({task.path, std::move(content.bytes), guess.type}).document) return;
+  (was ? report_.stale : report_.missing).push_back(task.path);
+  report_.needs_full |= task.old != nullptr && task.old->size == content.status.size &&
+                        task.old->modified_ns == content.status.modified_ns;
 }
 
 void Verifier::compare() {

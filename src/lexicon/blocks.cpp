@@ -54,29 +54,32 @@ std::string BlockWriter::bytes(std::string_view magic, std::uint64_t version) co
   return bytes + blocks_ + index_;
 }
 
-Blocks::Blocks(std::string_view bytes, std::string_view magic, std::uint64_t version,
+Blocks::Blocks(const Bytes& bytes, std::string_view magic, std::uint64_t version,
                std::string_view what)
-    : what_(what) {
-  if (bytes.size() < kHeadBytes || !bytes.starts_with(magic)) damaged();
-  if (fixed_at(bytes, 8, 4) != version || fixed_at(bytes, 12, 4) != kBlockStrings) damaged();
-  size_ = fixed_at(bytes, 16, 8);
-  const std::uint64_t length = fixed_at(bytes, 24, 8);
+    : what_(what), bytes_(bytes) {
+  if (bytes.size() < kHeadBytes) damaged();
+  const std::string_view head = bytes.at(0, kHeadBytes);
+  if (!head.starts_with(magic)) damaged();
+  if (fixed_at(head, 8, 4) != version || fixed_at(head, 12, 4) != kBlockStrings) damaged();
+  size_ = fixed_at(head, 16, 8);
+  length_ = fixed_at(head, 24, 8);
   const std::uint64_t rest = bytes.size() - kHeadBytes;
-  if (length > rest) damaged();
-  const std::uint64_t index_length = rest - length;
-  const std::uint64_t blocks = size_ / kBlockStrings + (size_ % kBlockStrings == 0 ? 0 : 1);
-  if (index_length % kIndexEntryBytes != 0 || index_length / kIndexEntryBytes != blocks) damaged();
-  blocks_ = bytes.substr(kHeadBytes, length);
-  index_ = bytes.substr(kHeadBytes + length);
+  if (length_ > rest) damaged();
+  const std::uint64_t index_length = rest - length_;
+  count_ = size_ / kBlockStrings + (size_ % kBlockStrings == 0 ? 0 : 1);
+  if (index_length % kIndexEntryBytes != 0 || index_length / kIndexEntryBytes != count_) damaged();
+}
+
+std::uint64_t Blocks::begin_of(std::uint64_t number) const {
+  const std::uint64_t place = kHeadBytes + length_ + number * kIndexEntryBytes;
+  return fixed_at(bytes_.at(place, kIndexEntryBytes), 0, kIndexEntryBytes);
 }
 
 std::string_view Blocks::operator[](std::uint64_t number) const {
-  const std::uint64_t begin = fixed_at(index_, number * kIndexEntryBytes, kIndexEntryBytes);
-  const std::uint64_t end =
-      number + 1 < count() ? fixed_at(index_, (number + 1) * kIndexEntryBytes, kIndexEntryBytes)
-                           : blocks_.size();
-  if (begin >= end || end > blocks_.size()) damaged();
-  return blocks_.substr(begin, end - begin);
+  const std::uint64_t begin = begin_of(number);
+  const std::uint64_t end = number + 1 < count_ ? begin_of(number + 1) : length_;
+  if (begin >= end || end > length_) damaged();
+  return bytes_.at(kHeadBytes + begin, end - begin);
 }
 
 std::uint64_t Blocks::block_of(std::string_view string) const {

@@ -30,11 +30,10 @@ class BlockWriter {
 /// sense.
 class Blocks {
  public:
-  /// `bytes` must outlive the object; `what` names it in errors and is a literal.
-  Blocks(std::string_view bytes, std::string_view magic, std::uint64_t version,
-         std::string_view what);
+  /// What `bytes` is made of must outlive the object; `what` names it in errors and is a literal.
+  Blocks(const Bytes& bytes, std::string_view magic, std::uint64_t version, std::string_view what);
   std::uint64_t size() const { return size_; }  ///< strings
-  std::uint64_t count() const { return index_.size() / 8; }
+  std::uint64_t count() const { return count_; }
   /// `number` < count().
   std::string_view operator[](std::uint64_t number) const;
   /// The block that holds `string` if any does: the last that begins with it or before it.
@@ -43,8 +42,13 @@ class Blocks {
   [[noreturn]] void damaged() const { ByteReader({}, what_).damaged(); }
 
  private:
-  std::string_view what_, blocks_, index_;
-  std::uint64_t size_ = 0;
+  /// Where a block begins, counted from the first.
+  std::uint64_t begin_of(std::uint64_t number) const;
+
+  std::string_view what_;
+  Bytes bytes_;
+  std::uint64_t size_ = 0, count_ = 0;
+  std::uint64_t length_ = 0;  // of the blocks
 };
 
 /// Strings in a block.

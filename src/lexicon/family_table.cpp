@@ -19,7 +19,7 @@ constexpr std::string_view kWhat = "the family table";
 constexpr std::uint64_t kAttested = 4, kHolders = 2, kVariants = 1;
 constexpr unsigned kPartsShift = 3;
 
-Blocks blocks_of(std::string_view bytes) { return {bytes, kMagic, kVersion, kWhat}; }
+Blocks blocks_of(const Bytes& bytes) { return {bytes, kMagic, kVersion, kWhat}; }
 
 void append_list(std::string& out, const std::vector<std::uint32_t>& numbers) {
   std::string list;
@@ -113,9 +113,7 @@ std::string lexicon::bytes_of(const std::vector<Family>& families) {
   return writer.bytes(kMagic, kVersion);
 }
 
-FamilyTable::FamilyTable(std::string_view bytes) : bytes_(bytes) {
-  size_ = blocks_of(bytes).size();
-}
+FamilyTable::FamilyTable(const Bytes& bytes) : bytes_(bytes) { size_ = blocks_of(bytes).size(); }
 
 std::optional<FamilyTable::Entry> FamilyTable::find(std::string_view stem) const {
   if (size_ == 0) return std::nullopt;

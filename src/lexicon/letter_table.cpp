@@ -65,29 +65,32 @@ std::string lexicon::letter_table_bytes(const std::vector<Family>& rows) {
   return bytes + letters + logs;
 }
 
-LetterTable::LetterTable(std::string_view bytes) {
-  if (bytes.size() < kHeadBytes || !bytes.starts_with(kMagic) ||
-      number_at(bytes, kMagic.size()) != kVersion) {
+LetterTable::LetterTable(const Bytes& bytes) : bytes_(bytes) {
+  if (bytes.size() < kHeadBytes) ByteReader({}, kWhat).damaged();
+  const std::string_view head = bytes.at(0, kHeadBytes);
+  if (!head.starts_with(kMagic) || number_at(head, kMagic.size()) != kVersion) {
     ByteReader({}, kWhat).damaged();
   }
-  size_ = number_at(bytes, kMagic.size() + 4);
+  size_ = number_at(head, kMagic.size() + 4);
   if (bytes.size() != kHeadBytes + 5 * size_) ByteReader({}, kWhat).damaged();
-  letters_ = bytes.substr(kHeadBytes, 4 * size_);
-  logs_ = bytes.substr(kHeadBytes + 4 * size_);
 }
 
 double LetterTable::documents(Letters letters) const {
+  const auto letters_at = [&](std::size_t place) {
+    return number_at(bytes_.at(kHeadBytes + 4 * place, 4), 0);
+  };
   std::size_t low = 0, high = size_;
   while (low < high) {
     const std::size_t middle = low + (high - low) / 2;
-    if (number_at(letters_, 4 * middle) < letters) {
+    if (letters_at(middle) < letters) {
       low = middle + 1;
     } else {
       high = middle;
     }
   }
-  if (low == size_ || number_at(letters_, 4 * low) != letters) return 0;
-  return std::exp2(static_cast<unsigned char>(logs_[low]) / kStepsPerDoubling);
+  if (low == size_ || letters_at(low) != letters) return 0;
+  const char log = bytes_.at(kHeadBytes + 4 * size_ + low, 1).front();
+  return std::exp2(static_cast<unsigned char>(log) / kStepsPerDoubling);
 }
 
 }  // namespace dasein

@@ -62,19 +62,21 @@ std::string lexicon::right_words_bytes(const std::vector<std::uint64_t>& hashes)
   return bytes;
 }
 
-RightWords::RightWords(std::string_view bytes) {
-  if (bytes.size() < kHeadBytes || !bytes.starts_with(kMagic) ||
-      fixed_at(bytes, kMagic.size()) != kVersion) {
+RightWords::RightWords(const Bytes& bytes) : bytes_(bytes) {
+  if (bytes.size() < kHeadBytes) ByteReader({}, kWhat).damaged();
+  const std::string_view head = bytes.at(0, kHeadBytes);
+  if (!head.starts_with(kMagic) || fixed_at(head, kMagic.size()) != kVersion) {
     ByteReader({}, kWhat).damaged();
   }
-  bits_ = bytes.substr(kHeadBytes);
+  size_ = bytes.size() - kHeadBytes;
 }
 
 bool RightWords::may_hold(std::string_view folded) const {
-  if (bits_.empty()) return false;
-  return for_bits(lexicon::right_word_hash(compound_key(folded)), bits_.size(),
+  if (size_ == 0) return false;
+  return for_bits(lexicon::right_word_hash(compound_key(folded)), size_,
                   [&](std::uint64_t byte, unsigned char mask) {
-                    return (static_cast<unsigned char>(bits_[byte]) & mask) != 0;
+                    const char bits = bytes_.at(kHeadBytes + byte, 1).front();
+                    return (static_cast<unsigned char>(bits) & mask) != 0;
                   });
 }
 

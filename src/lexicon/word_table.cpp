@@ -93,7 +93,7 @@ std::string word_table_bytes(const FormCounts& counts) {
   return writer.bytes(kMagic, kVersion);
 }
 
-WordTable::WordTable(std::string_view bytes) : bytes_(bytes) { size_ = blocks().size(); }
+WordTable::WordTable(const Bytes& bytes) : bytes_(bytes) { size_ = blocks().size(); }
 
 lexicon::Blocks WordTable::blocks() const { return {bytes_, kMagic, kVersion, kWhat}; }
 

@@ -9,8 +9,8 @@ namespace {
 
 constexpr std::string_view kPrefix = "gen-";
 constexpr std::size_t kDigits = 6;
-// "gen-", the ten digits of the largest number, a line feed.
-constexpr std::uint64_t kMaxCurrentBytes = 15;
+// "gen-", the ten digits of the largest number, a line feed, "crc32c ", eight digits, a line feed.
+constexpr std::uint64_t kMaxCurrentBytes = 31;
 
 /// The bytes of a file; nothing if and only if it does not exist.
 std::optional<std::string> bytes_if_present(const std::filesystem::path& path) {
@@ -42,6 +42,16 @@ std::optional<std::uint32_t> generation_number(std::string_view name) {
   return number;
 }
 
+std::string pointer_text(std::uint32_t number) {
+  return with_checksum(generation_name(number) + '\n');
+}
+
+std::optional<std::uint32_t> number_from_pointer(std::string_view text) {
+  const auto name = without_checksum(text);
+  if (!name || !name->ends_with('\n')) return std::nullopt;
+  return generation_number(name->substr(0, name->size() - 1));
+}
+
 std::vector<std::uint32_t> generations(const std::filesystem::path& index) {
   std::vector<std::uint32_t> numbers;
   for (const std::string& name : list_directory(index)) {
@@ -65,12 +75,8 @@ std::optional<std::uint32_t> current_generation(const std::filesystem::path& ind
   }
   const bool plausible =
       status->kind == FileStatus::Kind::kRegular && status->size <= kMaxCurrentBytes;
-  std::string text = plausible ? read_file(path) : std::string();
-  // The line feed marks the end: without it "gen-1234567" cut short would be another generation.
-  if (text.ends_with('\n')) {
-    text.pop_back();
-    if (const auto number = generation_number(text)) return number;
-  }
+  const std::string text = plausible ? read_file(path) : std::string();
+  if (const auto number = number_from_pointer(text)) return number;
   throw damaged(index, message("its file CURRENT names no generation"));
 }
 

@@ -18,6 +18,8 @@ inline constexpr const char* kCurrent = "CURRENT";
 inline constexpr const char* kManifest = "manifest";
 /// A copy of the manifest's roots, so that `dasein index --full` knows them without it.
 inline constexpr const char* kRoots = "roots";
+/// The checksums of blocks.
+inline constexpr const char* kSums = "sums";
 inline constexpr std::string_view kBuildPrefix = "tmp-";
 
 /// "gen-000042".
@@ -28,6 +30,11 @@ std::optional<std::uint32_t> generation_number(std::string_view name);
 
 /// The numbers of all generation directories, ascending.
 std::vector<std::uint32_t> generations(const std::filesystem::path& index);
+
+/// What stands in CURRENT for a generation, and back; nothing for any other text. A flipped bit
+/// could else name the generation before, which is there and whole.
+std::string pointer_text(std::uint32_t number);
+std::optional<std::uint32_t> number_from_pointer(std::string_view text);
 
 /// The number CURRENT names; nothing if there is no CURRENT because nothing was published yet.
 /// Throws Error(kDamaged) when CURRENT makes no sense or is lost.
@@ -43,6 +50,10 @@ Listing listing(const std::filesystem::path& generation);
 
 /// The first fault of a listing against a manifest, as a sentence; empty if they agree.
 std::string listing_fault(const Listing& listing, const Manifest& manifest);
+
+/// A text with a last line that holds its checksum, and back; nothing if that line is wrong.
+std::string with_checksum(std::string text);
+std::optional<std::string_view> without_checksum(std::string_view text);
 
 /// A manifest, or why the text is none.
 struct ParsedManifest {

@@ -23,18 +23,6 @@ std::optional<std::uint32_t> hex32_value(std::string_view text) {
   return static_cast<std::uint32_t>(*value);
 }
 
-/// The part of a manifest before its last line, if that line holds its checksum.
-std::optional<std::string_view> checked_body(std::string_view text) {
-  if (text.size() < kChecksumLine || !text.ends_with('\n')) return std::nullopt;
-  const std::string_view body = text.substr(0, text.size() - kChecksumLine);
-  std::string_view line = text.substr(body.size());
-  if (!line.starts_with(kChecksumLabel) || !body.ends_with('\n')) return std::nullopt;
-  line.remove_prefix(kChecksumLabel.size());
-  line.remove_suffix(1);
-  if (hex32_value(line) != crc32c(body)) return std::nullopt;
-  return body;
-}
-
 /// A relative path that stays inside the generation and is not the manifest itself.
 bool safe_name(std::string_view name) {
   if (name.empty() || name == layout::kManifest) return false;
@@ -104,6 +92,22 @@ bool read_files(const Json& object, std::vector<ManifestFile>& files) {
 
 }  // namespace
 
+std::string layout::with_checksum(std::string text) {
+  const std::string checksum = hex32(crc32c(text));
+  return text.append(kChecksumLabel).append(checksum).append("\n");
+}
+
+std::optional<std::string_view> layout::without_checksum(std::string_view text) {
+  if (text.size() < kChecksumLine || !text.ends_with('\n')) return std::nullopt;
+  const std::string_view body = text.substr(0, text.size() - kChecksumLine);
+  std::string_view line = text.substr(body.size());
+  if (!line.starts_with(kChecksumLabel) || !body.ends_with('\n')) return std::nullopt;
+  line.remove_prefix(kChecksumLabel.size());
+  line.remove_suffix(1);
+  if (hex32_value(line) != crc32c(body)) return std::nullopt;
+  return body;
+}
+
 std::string to_text(const Manifest& manifest) {
   Json roots = Json::array();
   for (const std::string& root : manifest.roots) roots.push_back(printable_path(root));
@@ -117,9 +121,7 @@ std::string to_text(const Manifest& manifest) {
                     {"started", manifest.started},     {"finished", manifest.finished},
                     {"documents", manifest.documents}, {"word_list", manifest.word_list},
                     {"roots", std::move(roots)},       {"files", std::move(files)}};
-  std::string text = object.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
-  const std::string checksum = hex32(crc32c(text));
-  return text.append(kChecksumLabel).append(checksum).append("\n");
+  return layout::with_checksum(object.dump(1, ' ', false, Json::error_handler_t::replace) + "\n");
 }
 
 Manifest manifest_from_text(std::string_view text) {
@@ -130,7 +132,7 @@ Manifest manifest_from_text(std::string_view text) {
 }
 
 layout::ParsedManifest layout::parse_manifest(std::string_view text) {
-  const auto body = checked_body(text);
+  const auto body = without_checksum(text);
   if (!body) return {{}, message("the checksum of its manifest is wrong")};
   const std::string nonsense = message("its manifest makes no sense");
   const Json object = Json::parse(*body, nullptr, false);

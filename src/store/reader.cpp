@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include <algorithm>
+
 #include "store/layout.hpp"
 
 namespace dasein {
@@ -49,6 +51,64 @@ std::optional<Generation> open_generation(const std::filesystem::path& index,
       if (attempt == kMaxTries || layout::current_generation(index) == current) throw;
     }
   }
+}
+
+namespace {
+
+constexpr std::size_t kSumBytes = 4;
+
+std::uint32_t little_endian(std::string_view bytes) {
+  std::uint32_t value = 0;
+  for (std::size_t i = bytes.size(); i-- > 0;) {
+    value = value << 8U | static_cast<unsigned char>(bytes[i]);
+  }
+  return value;
+}
+
+Error file_fault(const Generation& generation, std::string_view sentence, std::string_view file) {
+  return layout::damaged(generation.path.parent_path(),
+                         message(sentence, {{"file", printable_path(file)}}));
+}
+
+std::size_t blocks_of(const ManifestFile& file) {
+  // There is no checksum of the checksums' blocks.
+  return file.name == layout::kSums ? 0 : (file.size + kSumBlock - 1) / kSumBlock;
+}
+
+}  // namespace
+
+std::string read_checked(const Generation& generation, std::string_view file) {
+  const auto& files = generation.manifest.files;
+  const auto expected = std::ranges::find(files, file, &ManifestFile::name);
+  if (expected == files.end()) throw file_fault(generation, "its file {file} is missing", file);
+  std::string bytes = read_file(generation.path / file);
+  if (bytes.size() == expected->size && crc32c(bytes) == expected->crc32c) return bytes;
+  throw file_fault(generation, "its file {file} has another checksum", file);
+}
+
+GenerationSums::GenerationSums(const Generation& generation)
+    : generation_(generation), bytes_(read_checked(generation, layout::kSums)) {
+  std::size_t blocks = 0;
+  for (const ManifestFile& file : generation.manifest.files) blocks += blocks_of(file);
+  if (blocks * kSumBytes == bytes_.size()) return;
+  throw file_fault(generation, "its file {file} has another size", layout::kSums);
+}
+
+BlockSums GenerationSums::of(std::string_view file) const {
+  std::size_t at = 0;
+  for (const ManifestFile& other : generation_.manifest.files) {
+    if (other.name != file) {
+      at += blocks_of(other) * kSumBytes;
+      continue;
+    }
+    BlockSums sums(blocks_of(other));
+    for (std::uint32_t& sum : sums) {
+      sum = little_endian(std::string_view(bytes_).substr(at, kSumBytes));
+      at += kSumBytes;
+    }
+    return sums;
+  }
+  throw file_fault(generation_, "its file {file} is missing", file);
 }
 
 std::vector<std::string> verify_checksums(const Generation& generation) {

@@ -126,18 +126,31 @@ std::uint32_t next_number(const std::filesystem::path& index) {
   return highest + 1;
 }
 
-/// Makes every file and folder of a build private and durable; returns the files' seals.
+/// Four bytes, little-endian, each.
+void append_sums(std::string& out, const BlockSums& sums) {
+  for (const std::uint32_t sum : sums) {
+    for (int shift = 0; shift < 32; shift += 8) out += static_cast<char>(sum >> shift & 0xFFU);
+  }
+}
+
+/// Makes every file and folder of a build private and durable, and adds the file of their blocks'
+/// checksums; returns the files' seals.
 std::vector<ManifestFile> sealed_files(const std::filesystem::path& build) {
   layout::Listing listing = layout::listing(build);
   if (!listing.foreign.empty()) {
     const std::string path = printable_path(build / listing.foreign.front());
     throw Error(message("{path} is not a regular file", {{"path", path}}));
   }
+  std::string sums;
   for (ManifestFile& file : listing.files) {
     const FileSeal seal = seal_file(build / file.name);
     file.size = seal.size;
     file.crc32c = seal.crc32c;
+    append_sums(sums, seal.blocks);
   }
+  write_file(build / layout::kSums, sums);
+  listing.files.push_back({layout::kSums, sums.size(), crc32c(sums)});
+  std::ranges::sort(listing.files, {}, &ManifestFile::name);
   std::ranges::reverse(listing.folders);  // inner before outer
   for (const std::string& folder : listing.folders) seal_directory(build / folder);
   return std::move(listing.files);
@@ -205,7 +218,7 @@ Generation StoreWriter::publish(Manifest manifest) {
   // From here on the destructor must not touch it: CURRENT may name it even if a call below fails.
   build_.clear();
   sync_path(index_);
-  replace_file(index_ / layout::kCurrent, name + "\n");
+  replace_file(index_ / layout::kCurrent, layout::pointer_text(number));
   try {
     remove_older(index_, number);
   } catch (const Error&) {

@@ -7,7 +7,7 @@
 check "the first run works" status_is 0 dasein index "$sample_corpus"
 good=$(dasein search -n 0 --format paths Experimentierräume)
 cp -r "$DASEIN_INDEX" "$work/good"
-generation=$(cat "$DASEIN_INDEX/CURRENT")
+generation=$(head -n 1 "$DASEIN_INDEX/CURRENT")
 restore() { rm -rf "$DASEIN_INDEX"; cp -r "$work/good" "$DASEIN_INDEX"; }
 
 # The index ends with 65 and names a command, or answers as before; no other status, no signal.

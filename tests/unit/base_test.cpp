@@ -357,6 +357,74 @@ TEST_CASE("Files are written once, replaced whole and always private") {
   CHECK_THROWS_AS(list_directory(file), Error);
 }
 
+BlockSums sums_of(std::string_view bytes) {
+  BlockSums sums;
+  for (std::size_t at = 0; at < bytes.size(); at += kSumBlock) {
+    sums.push_back(crc32c(bytes.substr(at, kSumBlock)));
+  }
+  return sums;
+}
+
+TEST_CASE("A checked file gives only bytes whose block is as it was") {
+  const TemporaryFolder folder;
+  std::mt19937 random(5);
+  const std::string bytes = random_bytes(random, 3 * kSumBlock + 17, "abcdefgh\n");
+  std::string bad = bytes;
+  bad[kSumBlock + 5] = static_cast<char>(bad[kSumBlock + 5] ^ 1);
+  const fs::path file = folder.write("datei", bad);
+  CheckedFile opened(file, sums_of(bytes));
+  const CheckedFile checked = std::move(opened);
+  CHECK(checked.size() == bytes.size());
+  CHECK(checked.at(0, kSumBlock) == std::string_view(bytes).substr(0, kSumBlock));
+  CHECK(checked.at(2 * kSumBlock, kSumBlock + 17) == std::string_view(bytes).substr(2 * kSumBlock));
+  CHECK_THROWS_AS(checked.at(kSumBlock - 1, 2), Error);
+  CHECK(checked.at(5, 0).empty());
+  CHECK(CheckedFile(file).at(0, bad.size()) == bad);  // without sums nothing is compared
+  CHECK_THROWS_AS(CheckedFile(file, {1, 2}), Error);
+  CHECK_THROWS_AS(CheckedFile(folder.path()), Error);
+  CHECK(CheckedFile(folder.write("leer", "")).size() == 0);
+
+  const CheckedFile cut(file, sums_of(bytes));
+  fs::resize_file(file, 100);
+  CHECK_THROWS_AS(cut.at(kSumBlock, 1), Error);
+}
+
+TEST_CASE("What anybody reads of a watched file is compared") {
+  const TemporaryFolder folder;
+  std::mt19937 random(6);
+  const std::string bytes = random_bytes(random, 4 * kSumBlock + 17, "abcdefgh\n");
+  std::string bad = bytes;
+  bad[2 * kSumBlock + 5] = static_cast<char>(bad[2 * kSumBlock + 5] ^ 64);
+  const fs::path file = folder.write("datei", bad);
+  const int descriptor = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
+  REQUIRE(descriptor >= 0);
+  const auto got = [&](std::size_t offset, std::size_t count) -> std::string {
+    std::string read(count, '?');
+    const ssize_t size = ::pread(descriptor, read.data(), count, static_cast<off_t>(offset));
+    if (size < 0) return errno == EIO ? "EIO" : "another error";
+    return read.substr(0, static_cast<std::size_t>(size));
+  };
+  {
+    WatchedFile first(file, sums_of(bytes));
+    const WatchedFile watched = std::move(first);
+    CHECK(got(0, kSumBlock) == bytes.substr(0, kSumBlock));
+    CHECK(watched.compared() == 1);
+    CHECK(got(4 * kSumBlock, kSumBlock) == bytes.substr(4 * kSumBlock));  // the short last block
+    CHECK(got(10, 20) == bytes.substr(10, 20));                           // a part of a block
+    CHECK(got(kSumBlock - 3, 9) == bytes.substr(kSumBlock - 3, 9));
+    CHECK(got(5 * kSumBlock, 10).empty());
+    CHECK_FALSE(watched.damaged());
+    CHECK(got(2 * kSumBlock, kSumBlock) == "EIO");
+    CHECK(got(kSumBlock, 3 * kSumBlock) == "EIO");
+    CHECK(got(2 * kSumBlock, 1) == "EIO");  // not the bad byte, but its block
+    CHECK(watched.damaged());
+    CHECK(watched.path() == file);
+  }
+  CHECK(got(2 * kSumBlock, kSumBlock) == bad.substr(2 * kSumBlock, kSumBlock));
+  ::close(descriptor);
+  CHECK_THROWS_AS(WatchedFile(folder.path() / "fehlt", {}), Error);
+}
+
 TEST_CASE("Files of every size are copied, mapped and summed alike") {
   const TemporaryFolder folder;
   std::mt19937 random(4);
@@ -373,7 +441,7 @@ TEST_CASE("Files of every size are copied, mapped and summed alike") {
     CHECK(moved.bytes() == mapped.bytes());
     CHECK(file_crc32c(file) == crc32c(bytes));
     fs::permissions(file, fs::perms::all);
-    CHECK(seal_file(file) == FileSeal{size, crc32c(bytes)});
+    CHECK(seal_file(file) == FileSeal{size, crc32c(bytes), sums_of(bytes)});
     CHECK(mode_of(file) == 0600);
   }
   CHECK_THROWS_AS(MappedFile(folder.path()), Error);

@@ -2,52 +2,16 @@
 #include "dasein/ingest.hpp"
 
 #include <csignal>
-#include <cstdlib>
-#include <fstream>
-#include <random>
-#include <set>
+#include <functional>
 #include <string>
 #include <vector>
 
-#include "catch.hpp"
-#include "dasein/index.hpp"
-#include "dasein/query.hpp"
+#include "random_tree.hpp"
 
 using namespace dasein;
 namespace fs = std::filesystem;
 
 namespace {
-
-class Folder {
- public:
-  Folder() {
-    std::string name = (fs::temp_directory_path() / "dasein-ingest-XXXXXX").string();
-    REQUIRE(mkdtemp(name.data()) != nullptr);
-    path_ = fs::canonical(name);
-  }
-  ~Folder() { remove_tree(path_); }
-  fs::path operator/(std::string_view name) const { return path_ / name; }
-
- private:
-  fs::path path_;
-};
-
-void put(const fs::path& path, const std::string& bytes) {
-  fs::create_directories(path.parent_path());
-  std::ofstream(path, std::ios::binary) << bytes;
-}
-
-IndexReport run(const fs::path& index, std::vector<fs::path> paths, IngestOptions options = {}) {
-  options.paths = std::move(paths);
-  options.jobs = 1;
-  return ingest(index, options);
-}
-
-Generation current(const fs::path& index) {
-  auto generation = open_generation(index, current_analysis());
-  REQUIRE(generation);
-  return *generation;
-}
 
 /// The file names a query finds, sorted.
 std::string found(const fs::path& index, const std::string& typed) {
@@ -76,172 +40,7 @@ ExitCode code_of(const std::function<void()>& act) {
   return ExitCode::kFound;
 }
 
-/// Everything two indexes of the same files must agree on: tables and answers.
-void check_equal(const fs::path& one, const fs::path& other) {
-  const Generation a = current(one), b = current(other);
-  CHECK(a.manifest.documents == b.manifest.documents);
-  for (const char* table : {"words", "families", "letters", "right", "lines"}) {
-    INFO(table);
-    CHECK(read_file(a.path / table) == read_file(b.path / table));
-  }
-  const IndexReader x(a.path), y(b.path);
-  const char* const queries[] = {
-      "Rathaus",         "Bürger",          "=Bürger",          "Räume",
-      "Raum*",           "Bus Rathaus",     "\"alter Bus\"",    "-Bus",
-      "Rathaus -Bürger", "Bus NEAR/3 Raum", "Wasser ODER Bus",  "E-Government",
-      "titel:Rathaus",   "pfad:b",          "typ:text Bus",     "der Bus",
-      "=Räume Bus",      "Anzeige",         "Wasserversorgung", "Wort7"};
-  for (const char* typed : queries) {
-    for (const auto tier : {MatchOptions::Tier::kAll, MatchOptions::Tier::kAny}) {
-      MatchOptions options;
-      options.tier = tier;
-      options.count_all = true;
-      options.with_removed = tier == MatchOptions::Tier::kAny;
-      const Query query = parse_query(typed).query;
-      const Matches p = x.match(query, options), q = y.match(query, options);
-      INFO(typed);
-      CHECK(p.total == q.total);
-      REQUIRE(p.list.size() == q.list.size());
-      for (std::size_t i = 0; i < p.list.size(); ++i) {
-        CHECK(p.list[i].id == q.list[i].id);
-        CHECK(p.list[i].score == q.list[i].score);
-        CHECK(x.document(p.list[i].number) == y.document(q.list[i].number));
-      }
-    }
-  }
-}
-
-/// A tree of small files that changes at random.
-class Tree {
- public:
-  Tree(fs::path root, unsigned seed) : root_(std::move(root)), random_(seed) {
-    for (int i = 0; i < 6; ++i) add();
-    put(root_ / "bleibt.txt", "Dieser Text bleibt immer im Rathaus.");
-  }
-
-  void change() {
-    switch (pick(8)) {
-      case 0:
-      case 1:
-        add();
-        break;
-      case 2:
-        edit();
-        break;
-      case 3:
-        with_file([&](const fs::path& path) { fs::remove(path); });
-        break;
-      case 4:
-        with_file([&](const fs::path& path) { fs::rename(path, name()); });
-        break;
-      case 5:
-        with_file([&](const fs::path& path) { touch(path); });
-        break;
-      case 6:
-        with_file([&](const fs::path& path) {
-          fs::permissions(path, fs::perms::owner_all, fs::perm_options::replace);
-        });
-        break;
-      default:
-        with_file([&](const fs::path& path) { put(path, std::string("a\0\0\1\2", 5)); });
-        break;
-    }
-  }
-
- private:
-  std::size_t pick(std::size_t n) { return random_() % n; }
-
-  fs::path name() {
-    const char* const folders[] = {"", "a/", "b/", "b/c/"};
-    const char* const endings[] = {".txt", ".md", ".text", "", ".bin"};
-    const fs::path path =
-        root_ / (std::string(folders[pick(4)]) + "t" + std::to_string(pick(12)) + endings[pick(5)]);
-    fs::create_directories(path.parent_path());
-    return path;
-  }
-
-  std::string text() {
-    const char* const words[] = {"Rathaus",
-                                 "Bürger",
-                                 "Bürgern",
-                                 "Räume",
-                                 "Raum",
-                                 "Bus",
-                                 "alter",
-                                 "der",
-                                 "die",
-                                 "Wasser",
-                                 "E-Government",
-                                 "Bürger:innen",
-                                 "Wasserversorgung",
-                                 "braucht",
-                                 "ein",
-                                 "Wort7"};
-    std::string result;
-    for (auto lines = 1 + pick(5); lines-- > 0;) {
-      for (auto n = 2 + pick(12); n-- > 0;) result += std::string(words[pick(16)]) + " ";
-      result += pick(2) == 0 ? ".\n" : "\n\n";
-    }
-    return result + (pick(3) == 0 ? "\nImpressum | Datenschutz | Kontakt\n© 2020 Beispiel\n" : "");
-  }
-
-  // The time of a change must differ from the last one, however coarse the clock is.
-  void touch(const fs::path& path) {
-    const auto time = fs::file_time_type::clock::now() - std::chrono::hours(1000) +
-                      std::chrono::seconds(++ticks_);
-    fs::last_write_time(path, time);
-  }
-
-  void add() {
-    const fs::path path = name();
-    put(path, text());
-    touch(path);
-  }
-
-  void edit() {
-    with_file([&](const fs::path& path) {
-      put(path, text());
-      touch(path);
-    });
-  }
-
-  template <typename Act>
-  void with_file(Act&& act) {
-    std::vector<fs::path> files;
-    for (const auto& entry : fs::recursive_directory_iterator(root_)) {
-      if (entry.is_regular_file() && entry.path().filename() != "bleibt.txt") {
-        files.push_back(entry.path());
-      }
-    }
-    if (files.empty()) return;
-    std::sort(files.begin(), files.end());
-    const fs::path chosen = files[pick(files.size())];
-    act(chosen);
-    if (fs::exists(chosen)) touch(chosen);
-  }
-
-  fs::path root_;
-  std::mt19937 random_;
-  int ticks_ = 0;
-};
-
 }  // namespace
-
-TEST_CASE("an incremental index answers exactly as a fresh one") {
-  for (unsigned seed = 0; seed < 60; ++seed) {
-    INFO("seed " << seed);
-    Folder folder;
-    Tree tree(folder / "texte", seed);
-    run(folder / "grown", {folder / "texte"});
-    std::mt19937 random(seed + 1000);
-    for (unsigned step = 0; step < 2; ++step) {
-      for (auto n = 1 + random() % 4; n-- > 0;) tree.change();
-      run(folder / "grown", {});
-    }
-    run(folder / "fresh", {folder / "texte"});
-    check_equal(folder / "grown", folder / "fresh");
-  }
-}
 
 TEST_CASE("many changes at once are merged as if each had been made alone") {
   Folder folder;

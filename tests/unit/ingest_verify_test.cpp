@@ -1,47 +1,15 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include <fcntl.h>
-#include <sys/stat.h>
-
 #include <csignal>
-#include <cstdlib>
-#include <fstream>
 #include <functional>
 #include <string>
 #include <vector>
 
-#include "catch.hpp"
-#include "dasein/index.hpp"
-#include "dasein/ingest.hpp"
+#include "random_tree.hpp"
 
 using namespace dasein;
 namespace fs = std::filesystem;
 
 namespace {
-
-class Folder {
- public:
-  Folder() {
-    std::string name = (fs::temp_directory_path() / "dasein-verify-XXXXXX").string();
-    REQUIRE(mkdtemp(name.data()) != nullptr);
-    path_ = fs::canonical(name);
-  }
-  ~Folder() { remove_tree(path_); }
-  fs::path operator/(std::string_view name) const { return path_ / name; }
-
- private:
-  fs::path path_;
-};
-
-void put(const fs::path& path, const std::string& bytes) {
-  fs::create_directories(path.parent_path());
-  std::ofstream(path, std::ios::binary) << bytes;
-}
-
-Generation current(const fs::path& index) {
-  auto generation = open_generation(index, current_analysis());
-  REQUIRE(generation);
-  return *generation;
-}
 
 VerifyReport verified(const fs::path& index) { return verify(current(index), {}); }
 
@@ -64,8 +32,7 @@ void republish(const fs::path& index, const std::function<void(const fs::path&)>
   Generation generation = *store.previous(current_analysis()).generation;
   const fs::path& build = store.build_directory();
   fs::copy(generation.path, build, fs::copy_options::recursive);
-  fs::remove(build / "manifest");
-  fs::remove(build / "roots");
+  for (const char* made : {"manifest", "roots", "sums"}) fs::remove(build / made);
   change(build);
   store.publish(generation.manifest);
 }

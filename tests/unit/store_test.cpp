@@ -5,6 +5,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <atomic>
 #include <cstdlib>
 #include <fstream>
@@ -116,7 +117,7 @@ bool contains(std::string_view text, std::string_view part) {
 
 /// `text` with its last line made anew: damage that a checksum does not notice.
 std::string with_checksum(std::string text) {
-  text.resize(text.rfind("crc32c "));
+  text.resize(std::min(text.size(), text.rfind("crc32c ")));
   const std::string digits = to_hex(crc32c(text)).substr(8);
   return text + "crc32c " + digits + "\n";
 }
@@ -137,12 +138,13 @@ TEST_CASE("A manifest has a fixed form") {
   value.files = {{"texte/seite", 7, 0x1A2B3C4D}};
   CHECK(
       to_text(value) ==
-      "{\n \"schema\": 2,\n \"fingerprint\": \"0123456789abcdef\",\n \"program\": \"dasein 0.1.0\","
+      "{\n \"schema\": 3,\n \"fingerprint\": \"0123456789abcdef\",\n \"program\": \"dasein 0.1.0\","
       "\n \"code\": \"fedcba9876543210\",\n \"started\": \"2026-11-22T02:15:00Z\",\n \"finished\": "
       "\"2026-11-22T02:16:00Z\","
-      "\n \"documents\": 2,\n \"word_list\": \"\",\n \"roots\": [\n  \"/srv/Texte\"\n ],\n \"files\": [\n  {\n"
+      "\n \"documents\": 2,\n \"word_list\": \"\",\n \"roots\": [\n  \"/srv/Texte\"\n ],\n "
+      "\"files\": [\n  {\n"
       "   \"name\": \"texte/seite\",\n   \"size\": 7,\n   \"crc32c\": \"1a2b3c4d\"\n  }\n ]\n}\n"
-      "crc32c 16c5e9cf\n");
+      "crc32c 233c6e49\n");
 }
 
 TEST_CASE("A manifest survives the way to text and back") {
@@ -179,10 +181,10 @@ TEST_CASE("A manifest that makes no sense is damaged even with a right checksum"
     std::string from, to;
   };
   const std::vector<Row> rows{
-      {"\"schema\": 2", "\"schema\": 0"},
-      {"\"schema\": 2", "\"schema\": -1"},
-      {"\"schema\": 2", "\"schema\": \"2\""},
-      {"\"schema\": 2", "\"schema\": 99999999999"},
+      {"\"schema\": 3", "\"schema\": 0"},
+      {"\"schema\": 3", "\"schema\": -1"},
+      {"\"schema\": 3", "\"schema\": \"2\""},
+      {"\"schema\": 3", "\"schema\": 99999999999"},
       {"\"schema\"", "\"scheme\""},
       {"\"documents\": 3", "\"documents\": 3.5"},
       {"\"documents\": 3", "\"documents\": -3"},
@@ -226,10 +228,10 @@ TEST_CASE("A manifest that makes no sense is damaged even with a right checksum"
 
 TEST_CASE("Of another schema's manifest what is understood is kept") {
   const std::string text = to_text(manifest(3));
-  std::string other = replaced(text, "\"schema\": 2", "\"schema\": 3");
+  std::string other = replaced(text, "\"schema\": 3", "\"schema\": 4");
   other = with_checksum(replaced(other, "\"documents\": 3", "\"documents\": \"three\""));
   const Manifest read = manifest_from_text(other);
-  CHECK(read.schema == 3);
+  CHECK(read.schema == 4);
   CHECK(read.program == "dasein 0.1.0");
   CHECK(read.roots == Names{"/srv/Texte"});
 }
@@ -266,15 +268,16 @@ TEST_CASE("What is published is opened, private and checked") {
   CHECK(generation->manifest == published.manifest);
   CHECK(generation->manifest.files ==
         std::vector<ManifestFile>{{"roots", 11, crc32c("/srv/Texte\n")},
+                                  {"sums", 12, crc32c(read_file(generation->path / "sums"))},
                                   {"texte/seite", 7, crc32c("stand 7")},
                                   {"woerter", 7, crc32c("stand 7")}});
   CHECK(verify_checksums(*generation).empty());
-  CHECK(read_file(folder.index() / "CURRENT") == "gen-000001\n");
+  CHECK(read_file(folder.index() / "CURRENT") == with_checksum("gen-000001\n"));
   for (const char* name : {"", "gen-000001", "gen-000001/texte"}) {
     CHECK(mode_of(folder.index() / name) == 0700);
   }
-  for (const char* name :
-       {"lock", "CURRENT", "gen-000001/manifest", "gen-000001/woerter", "gen-000001/texte/seite"}) {
+  for (const char* name : {"lock", "CURRENT", "gen-000001/manifest", "gen-000001/sums",
+                           "gen-000001/woerter", "gen-000001/texte/seite"}) {
     INFO(name);
     CHECK(mode_of(folder.index() / name) == 0600);
   }
@@ -395,11 +398,17 @@ TEST_CASE("Whatever is damaged is named with its remedy and rebuilt from") {
       {"generation gone", [&](const fs::path& i) { fs::remove_all(i / gen); }, "is missing"},
       {"pointer empty", overwrite("CURRENT", ""), "names no generation"},
       {"pointer cut", overwrite("CURRENT", "gen-000002"), "names no generation"},
-      {"pointer short", overwrite("CURRENT", "gen-2\n"), "names no generation"},
-      {"pointer zero", overwrite("CURRENT", "gen-000000\n"), "names no generation"},
-      {"pointer long", overwrite("CURRENT", "gen-99999999999\n"), "names no generation"},
-      {"pointer path", overwrite("CURRENT", "../gen-000002\n"), "names no generation"},
-      {"pointer to nowhere", overwrite("CURRENT", "gen-000009\n"), "is missing"},
+      {"pointer unchecked", overwrite("CURRENT", "gen-000002\n"), "names no generation"},
+      {"pointer to the one before, one bit away",
+       overwrite("CURRENT", replaced(with_checksum("gen-000002\n"), "gen-000002", "gen-000003")),
+       "names no generation"},
+      {"pointer short", overwrite("CURRENT", with_checksum("gen-2\n")), "names no generation"},
+      {"pointer zero", overwrite("CURRENT", with_checksum("gen-000000\n")), "names no generation"},
+      {"pointer long", overwrite("CURRENT", with_checksum("gen-99999999999\n")),
+       "names no generation"},
+      {"pointer path", overwrite("CURRENT", with_checksum("../gen-000002\n")),
+       "names no generation"},
+      {"pointer to nowhere", overwrite("CURRENT", with_checksum("gen-000009\n")), "is missing"},
       {"pointer a folder",
        [](const fs::path& i) {
          fs::remove(i / "CURRENT");
@@ -449,6 +458,33 @@ TEST_CASE("A flipped bit passes the opening but neither the check nor the next w
   CHECK(previous.roots == Names{"/srv/Texte"});
 }
 
+TEST_CASE("Blocks have checksums of their own") {
+  const TemporaryFolder folder;
+  std::string large(3 * kSumBlock + 5, 'x');
+  {
+    StoreWriter writer(folder.index(), 0);
+    write(writer.build_directory() / "gross", large);
+    write(writer.build_directory() / "leer", "");
+    write(writer.build_directory() / "texte/seite", "stand 1");
+    writer.publish(manifest(1));
+  }
+  const auto generation = open_generation(folder.index(), analysis());
+  REQUIRE(generation.has_value());
+  const GenerationSums sums(*generation);
+  const std::uint32_t full = crc32c(large.substr(0, kSumBlock));
+  CHECK(sums.of("gross") == BlockSums{full, full, full, crc32c("xxxxx")});
+  CHECK(sums.of("leer").empty());
+  CHECK(sums.of("texte/seite") == BlockSums{crc32c("stand 1")});
+  CHECK_THROWS_AS(sums.of("fehlt"), Error);
+  CHECK(read_checked(*generation, "texte/seite") == "stand 1");
+  CHECK_THROWS_AS(read_checked(*generation, "fehlt"), Error);
+
+  write(generation->path / "texte/seite", "stand 9");
+  CHECK_THROWS_AS(read_checked(*generation, "texte/seite"), Error);
+  write(generation->path / "sums", std::string(read_file(generation->path / "sums").size(), 'x'));
+  CHECK_THROWS_AS(GenerationSums(*generation), Error);
+}
+
 TEST_CASE("A check names every fault") {
   const TemporaryFolder folder;
   const Generation generation = publish(folder.index(), 1);
@@ -468,7 +504,7 @@ TEST_CASE("An index of other rules is refused with the command that rebuilds it"
 
   const fs::path file = folder.index() / "gen-000001/manifest";
   const std::string text = read_file(file);
-  std::string newer = replaced(text, "\"schema\": 2", "\"schema\": 3");
+  std::string newer = replaced(text, "\"schema\": 3", "\"schema\": 4");
   write(file, with_checksum(replaced(newer, "\"files\"", "\"dateien\"")));
   const Opened refused = opened(folder.index());
   CHECK(refused.code == ExitCode::kDamaged);
