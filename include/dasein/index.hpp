@@ -9,6 +9,7 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -79,22 +80,6 @@ double waste_of(const std::filesystem::path& directory);
 /// Best first, newest first (documents without date last), by bytes of the path, by folded title.
 enum class SortKey { kRelevance, kDate, kPath, kTitle };
 
-struct MatchOptions {
-  enum class Tier {
-    kAll,    ///< documents that hold all parts of the query
-    kSome,   ///< documents that hold some part but not all
-    kAny,    ///< both, ranked together
-  };
-  Tier tier = Tier::kAll;
-  std::size_t limit = 10;             ///< at most so many matches; 0: none (only count)
-  SortKey sort = SortKey::kRelevance;
-  bool reverse = false;               ///< turns the order of `sort` only: ties stay by identity
-  bool exact = false;                 ///< every word is meant in its exact form
-  bool with_removed = false;          ///< removed text counts too
-  bool count_all = false;             ///< `total` must be exact
-  std::optional<Date> since, until;   ///< publication date, inclusive
-};
-
 /// Why a document matched: one way in which it answers the query, and what that gave.
 struct MatchPart {
   enum class Kind : std::uint8_t {
@@ -116,6 +101,25 @@ struct MatchPart {
                                    ///< them, each once, in its order; empty where there is no choice
   double share = 0;                ///< of the score, 0..1; all of a match sum up to 1
   bool operator==(const MatchPart&) const = default;
+};
+
+struct MatchOptions {
+  enum class Tier {
+    kAll,    ///< documents that hold all parts of the query
+    kSome,   ///< documents that hold some part but not all
+    kAny,    ///< both, ranked together
+  };
+  Tier tier = Tier::kAll;
+  std::size_t limit = 10;             ///< at most so many matches; 0: none (only count)
+  SortKey sort = SortKey::kRelevance;
+  bool reverse = false;               ///< turns the order of `sort` only: ties stay by identity
+  bool exact = false;                 ///< every word is meant in its exact form
+  bool with_removed = false;          ///< removed text counts too
+  bool count_all = false;             ///< `total` must be exact
+  std::optional<Date> since, until;   ///< publication date, inclusive
+  /// Kinds that neither match nor add score; kWord and kRemoved are always there. For measuring
+  /// what each of them gives and costs.
+  std::set<MatchPart::Kind> without;
 };
 
 struct Match {

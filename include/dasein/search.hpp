@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -38,6 +39,7 @@ struct SearchOptions {
   bool with_passages = true;         ///< false: hits hold no more than the path; no text is read
   std::size_t passages = 1;
   std::optional<Date> since, until;
+  std::set<MatchPart::Kind> without;  ///< as in MatchOptions
 };
 
 struct Hit {

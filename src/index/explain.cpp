@@ -99,7 +99,7 @@ class Explainer {
         spellings_(document_, vocabulary.stemmer) {}
 
   std::vector<MatchPart> run() {
-    const Reranker reranker(vocabulary_, plan_.stems());
+    const Reranker reranker(vocabulary_, plan_.stems(), options_.without);
     plan_.expect_letters(reranker.most_by_letters());
     const double first = contribution(vocabulary_.text, plan_.candidates(), {}, match_.id).weight;
     for (const Plan::Way& way : plan_.ways()) add(way);

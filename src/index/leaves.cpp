@@ -209,7 +209,8 @@ WordFamily family_of(const Typed& word, const Vocabulary& vocabulary, const Fami
   return family;
 }
 
-void add_family(Leaf& leaf, const Vocabulary& vocabulary, QueryLength length) {
+void add_family(Leaf& leaf, const Vocabulary& vocabulary, QueryLength length,
+                const std::set<MatchPart::Kind>& without) {
   FamilyLimits limits;
   // One or two words must find every compound; in longer queries the most frequent ones do
   // (nDCG is the same, and three compounds of frequent words cost 4 ms instead of 33).
@@ -218,8 +219,15 @@ void add_family(Leaf& leaf, const Vocabulary& vocabulary, QueryLength length) {
   const bool one_word = leaf.typed.words.size() == 1 || !leaf.typed.joined.empty();
   if (!leaf.query || !is_word || !one_word || !leaf.typed.value.empty()) return;
   WordFamily family = family_of(leaf.typed, vocabulary, limits);
+  if (without.contains(MatchPart::Kind::kCompound)) family.holders.clear();
+  if (without.contains(MatchPart::Kind::kMisspelt)) family.variants.clear();
   leaf.family = family_queries(
       family, length == QueryLength::kShort ? Together::kPartsOfWords : Together::kWords);
+  if (without.contains(MatchPart::Kind::kPart)) leaf.family.scoring.clear();
+  if (without.contains(MatchPart::Kind::kTogether)) {
+    std::erase_if(leaf.family.matching,
+                  [](const FamilyWay& way) { return way.kind == MatchPart::Kind::kTogether; });
+  }
   leaf.parts = std::move(family.parts);
   if (leaf.family.matching.empty()) return;
   leaf.itself = leaf.query;

@@ -6,6 +6,7 @@
 #include <xapian.h>
 
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -43,9 +44,11 @@ struct Leaf {
 
 /// Compiles a leaf without families; `as` is its kind, or kExact for a word under --exact.
 Leaf compile_leaf(const Query& query, Query::Kind as, const Vocabulary& vocabulary);
-/// Adds its family to a compiled word of the text; leaves every other leaf as it is.
 enum class QueryLength { kShort, kLong };  ///< up to two words, or more
-void add_family(Leaf& leaf, const Vocabulary& vocabulary, QueryLength length);
+/// Adds its family to a compiled word of the text, `without` some kinds of it; leaves every other
+/// leaf as it is.
+void add_family(Leaf& leaf, const Vocabulary& vocabulary, QueryLength length,
+                const std::set<MatchPart::Kind>& without);
 /// The family of a word of the text; the parts of a hyphenated word are its words.
 WordFamily family_of(const Typed& word, const Vocabulary& vocabulary, const FamilyLimits& limits);
 

@@ -110,7 +110,7 @@ Plan::State& Plan::state_of(const Query& leaf) {
   state.leaf = compile_leaf(leaf, kind_of(leaf), vocabulary_);
   if (excluded_.count(&leaf) == 0) {
     add_family(state.leaf, vocabulary_,
-               conjuncts_.size() <= 2 ? QueryLength::kShort : QueryLength::kLong);
+               conjuncts_.size() <= 2 ? QueryLength::kShort : QueryLength::kLong, options_.without);
   }
   state.query = state.leaf.query;
   if (!state.leaf.cut.empty()) {
@@ -300,6 +300,7 @@ Xapian::Query Plan::with_itself_first(const Xapian::Query& query) {
 /// What neighbouring words give where they stand close together.
 Plan::Maybe Plan::nearness() const {
   std::vector<Xapian::Query> bonus;
+  if (options_.without.contains(MatchPart::Kind::kNear)) return std::nullopt;
   for (std::size_t i = 0; i + 1 < conjuncts_.size(); ++i) {
     const Query &left = *conjuncts_[i], &right = *conjuncts_[i + 1];
     if (left.kind != Query::Kind::kWord || right.kind != Query::Kind::kWord) continue;

@@ -91,7 +91,8 @@ Matches IndexReader::match(const Query& query, const MatchOptions& options) cons
     const Vocabulary vocabulary = impl_->vocabulary();
     Plan plan(vocabulary, query, options);
     const bool by_relevance = options.sort == SortKey::kRelevance;
-    const Reranker reranker(vocabulary, by_relevance ? plan.stems() : std::vector<std::string>());
+    const Reranker reranker(vocabulary, by_relevance ? plan.stems() : std::vector<std::string>(),
+                            options.without);
     plan.expect_letters(reranker.most_by_letters());
     Xapian::Enquire enquire(impl_->text);
     enquire.set_weighting_scheme(ranking());

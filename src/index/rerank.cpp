@@ -25,7 +25,8 @@ constexpr std::size_t kFewestSlots = 64;
 
 }  // namespace
 
-Reranker::Reranker(const Vocabulary& vocabulary, const std::vector<std::string>& stems)
+Reranker::Reranker(const Vocabulary& vocabulary, const std::vector<std::string>& stems,
+                   const std::set<MatchPart::Kind>& without)
     : vocabulary_(vocabulary),
       documents_(vocabulary.text.get_doccount()),
       average_length_(std::max(1.0, vocabulary.text.get_average_length())) {
@@ -33,7 +34,8 @@ Reranker::Reranker(const Vocabulary& vocabulary, const std::vector<std::string>&
   for (const std::string& stem : stems) most += stem.size();
   slots_.resize(std::bit_ceil(std::max(kFewestSlots, 4 * most)));
   for (const std::string& stem : stems) {
-    const std::vector<Letters> list = letters_of(stem);
+    std::vector<Letters> list;
+    if (!without.contains(MatchPart::Kind::kLetters)) list = letters_of(stem);
     for (const Letters letters : list) {
       Slot& slot = slots_[slot_of(letters)];
       if (slot.place == kFree) {
@@ -46,6 +48,7 @@ Reranker::Reranker(const Vocabulary& vocabulary, const std::vector<std::string>&
       weights_[slot.place] +=
           kLettersWeight / std::sqrt(static_cast<double>(list.size())) * rarity(together);
     }
+    if (without.contains(MatchPart::Kind::kTitle)) continue;
     title_weights_[std::string(prefix_of(Field::kTitle)) + stem] =
         kTitleWeight * rarity(vocabulary.text.get_termfreq(stem));
   }
@@ -103,6 +106,7 @@ double Reranker::most_by_letters() const {
 }
 
 void Reranker::rerank(std::vector<Match>& list) const {
+  if (weights_.empty() && title_weights_.empty()) return;
   const auto end = list.begin() + static_cast<std::ptrdiff_t>(std::min(kReranked, list.size()));
   for (auto match = list.begin(); match != end; ++match) {
     const Gain more = gain(match->number);

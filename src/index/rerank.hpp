@@ -4,6 +4,7 @@
 
 #include <xapian.h>
 
+#include <set>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -23,8 +24,9 @@ inline constexpr std::size_t kReranked = 50;
 /// other spellings and slips at once), and words of the query in the title.
 class Reranker {
  public:
-  /// `stems` of the query's words, in the order typed.
-  Reranker(const Vocabulary& vocabulary, const std::vector<std::string>& stems);
+  /// `stems` of the query's words, in the order typed; letters or titles can be left out.
+  Reranker(const Vocabulary& vocabulary, const std::vector<std::string>& stems,
+           const std::set<MatchPart::Kind>& without);
 
   struct Gain {
     double letters = 0, title = 0;

@@ -57,6 +57,7 @@ MatchOptions match_options(const SearchOptions& options, Tier tier, std::size_t 
   result.count_all = options.count_only;
   result.since = options.since;
   result.until = options.until;
+  result.without = options.without;
   return result;
 }
 

@@ -126,3 +126,31 @@ TEST_CASE("the ways of a match make up all of its score") {
     }
   }
 }
+
+TEST_CASE("a kind that is left out neither matches nor adds score") {
+  const Collection collection(kPages);
+  const IndexReader reader = collection.reader();
+  struct Row {
+    const char* query;
+    std::size_t page;
+    MatchPart::Kind without;
+    const char* ways;
+  };
+  using Kind = MatchPart::Kind;
+  const Row rows[] = {
+      {"Raum", 1, Kind::kCompound, ""},
+      {"Daseinsvorsorge", 4, Kind::kMisspelt, ""},
+      {"Wasserversorgung", 3, Kind::kTogether, ""},
+      {"Wasserversorgung", 3, Kind::kPart,
+       "together wasser + versorgung of Wasserversorgung; letters"},
+      {"große Raum", 0, Kind::kNear, "word Raum: Raum; word große: große; title; letters"},
+      {"Räume", 0, Kind::kTitle, "word Räume: Raum; letters"},
+      {"Räume", 0, Kind::kLetters, "word Räume: Raum; title"},
+  };
+  for (const Row& row : rows) {
+    INFO(row.query << " " << row.page);
+    MatchOptions options;
+    options.without = {row.without};
+    CHECK(explained(reader, row.query, row.page, options) == row.ways);
+  }
+}
