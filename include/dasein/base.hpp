@@ -299,7 +299,7 @@ class Bytes {
 
 /// Compares with their checksums the blocks that anybody in this process, libraries included, reads
 /// of a file by pread(2), as long as the object lives: this program answers pread itself, and a
-/// block with another checksum is EIO. The only way to stand between Xapian and its files.
+/// block with another checksum is EBADMSG. The only way to stand between Xapian and its files.
 class WatchedFile {
  public:
   /// Throws Error when the file cannot be opened.

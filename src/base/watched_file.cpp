@@ -105,7 +105,7 @@ ssize_t watched_pread(int file, void* to, std::size_t count, off_t offset) {
     if (watch->inode != status.st_ino || watch->device != status.st_dev) continue;
     const std::span bytes(static_cast<char*>(to), static_cast<std::size_t>(got));
     if (fits_all(*watch, file, bytes, static_cast<std::uint64_t>(offset))) continue;
-    errno = EIO;
+    errno = EBADMSG;  // as Linux's file systems say of a wrong checksum
     return -1;
   }
   return got;

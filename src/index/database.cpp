@@ -53,9 +53,10 @@ void throw_damaged(const std::filesystem::path& path, const std::string& reason)
 
 void throw_unreadable(const std::filesystem::path& path, const Xapian::Error& error) {
   // With an error of the system (no descriptor left, a disk that does not answer) the index is as
-  // good as before; only a file that is not there is damage.
+  // good as before; only a file that is not there and a wrong checksum (WatchedFile) are damage.
   const char* system = error.get_error_string();
-  const bool damage = system == nullptr || system == std::generic_category().message(ENOENT);
+  const bool damage = system == nullptr || system == std::generic_category().message(ENOENT) ||
+                      system == std::generic_category().message(EBADMSG);
   if (damage) throw_damaged(path, reason_of(error));
   throw Error(message("The index cannot be read at {path}: {reason}",
                       {{"path", printable_path(path)}, {"reason", reason_of(error)}}),

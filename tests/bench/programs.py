@@ -69,7 +69,7 @@ class Dasein(Program):
                 quoted(words, False)]
 
     def generation(self):
-        return self.index / (self.index / "CURRENT").read_text(encoding="utf-8").strip()
+        return self.index / (self.index / "CURRENT").read_text(encoding="utf-8").split()[0]
 
 
 class Omega(Program):

@@ -193,8 +193,8 @@ std::string answers(const fs::path& index) {
 
 std::string leftovers(const fs::path& index) {
   if (!fs::exists(index)) return {};
-  std::string current = read_all(index / "CURRENT");
-  if (!current.empty()) current.pop_back();
+  const std::string stated = read_all(index / "CURRENT");
+  const std::string current = stated.substr(0, stated.find('\n'));
   std::string text;
   std::size_t older = 0;
   for (const auto& entry : fs::directory_iterator(index)) {
