@@ -8,22 +8,24 @@
 namespace dasein {
 
 /// How much doubt keeps a block that no rule decides: it is text if the log odds of being text, as
-/// the trained trees give them, are above this. 0: as likely text as not; lower keeps more.
-/// In cross-validation on judged segments of 377 German pages (tests/quality/boilerplate/train,
-/// November 2026) precision, recall and pages that lose all text are, for dumps:
-///   0.5    .90 .95 2
-///   -0.4   .86 .97 1
-///   -0.75  .85 .97 1
-///   -1.5   .81 .98 1
-/// HTML is judged by the same trees; 0 is where our own pages keep the most lines right.
+/// the trained trees of its form of page give them, are above this. 0: as likely text as not; lower
+/// keeps more. In cross-validation on judged segments of 377 German pages
+/// (tests/quality/boilerplate/train, November 2026) precision, recall and pages that lose all text
+/// are:
+///            dumps         HTML
+///   0.5    .89 .95 3     .93 .96 4
+///   -0.4   .87 .97 2     .92 .98 2
+///   -0.75  .85 .98 1     .91 .98 1
+///   -1     .84 .98 1     .89 .98 1
+///   -1.5   .82 .98 1     .87 .98 1
 struct Strictness {
   double dumps;
   double html;
   static const Strictness kRecall;    ///< indexing: in doubt a block is text
   static const Strictness kBalanced;  ///< strip: precision and recall near the largest F1
 };
-inline constexpr Strictness Strictness::kRecall{-0.75, -0.75};
-inline constexpr Strictness Strictness::kBalanced{-0.4, 0};
+inline constexpr Strictness Strictness::kRecall{-0.75, -1};
+inline constexpr Strictness Strictness::kBalanced{-0.4, -0.4};
 
 /// Returns the document with role and reason on every block. Never throws; linear time; the
 /// same blocks give the same labels whatever their path.

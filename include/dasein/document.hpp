@@ -85,6 +85,7 @@ enum class Reason : std::uint8_t {
   kRestored,          // kept after all because too little text was left
   kNamedPart,         // HTML: an element around it is called so
   kLink,              // an arrow before or behind it leads to another page
+  kButton,            // HTML: what a button says
 };
 /// The sentence a person reads, in English; through message().
 std::string sentence_for(Reason reason);
@@ -98,9 +99,9 @@ enum class Tag : std::uint8_t {
   kInline,  ///< an element inside a line; holds the whole block
   kBody, kMain, kArticle, kSection, kNav, kHeader, kFooter, kAside, kForm, kDialog, kAddress,
   kFigure, kCaption, kQuote, kDetails, kList, kItem, kTerms, kTerm, kDetail, kTable, kRow, kCell,
-  kHeadCell, kHeading, kParagraph, kPreformatted,
+  kHeadCell, kHeading, kParagraph, kPreformatted, kButton,
 };
-inline constexpr int kTagCount = 29;
+inline constexpr int kTagCount = 30;
 
 /// What the names of an element (class, id, role, itemprop) call it; the words stand in
 /// data/markup.txt. The order is part of the index format: bits 1 << Family of Box::families.
@@ -182,6 +183,8 @@ struct Document {
   Sourced language;                     ///< as the page states it ("de", "de_DE"); mostly empty
   std::optional<Date> date;             ///< publication date
   std::uint32_t date_line = 0;
+  std::optional<Date> event;            ///< where it has none: the day that its text invites to
+  std::uint32_t event_line = 0;
   std::vector<Sourced> authors;
   Sourced source;                       ///< host named by the page, else the folder's name
   std::vector<Sourced> keywords;

@@ -10,7 +10,8 @@ namespace dasein {
 /// Returns the document with its metadata filled in from its labelled blocks. Title: the block
 /// with role title, else the first kept line, else the file's name. Date: only from a block with
 /// role date (a line of its own near the title), never a date inside a sentence, which is an
-/// event's. Authors: bylines and blurbs. Source: the host the page names in its footer or
+/// event's; where no date is left, the first day with a time or span in the text is kept as that of
+/// an event. Authors: bylines and blurbs. Source: the host the page names in its footer or
 /// contact lines, else the name of the folder. Never throws.
 ///
 /// HTML: what the page states about itself (Document::claims) goes first, in the order in which it

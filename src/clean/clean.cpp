@@ -18,10 +18,10 @@ Page ruled_page(Document& document, const Trees& trees, double threshold) {
   page.menus.assign(count, 0);
   page.title = count;
   page.markup = Markup(document);
+  page.stated = stated_titles(document);
   count_neighbours(page);
   page.clean_text = is_clean_text(page);
   remove_phrases(page);
-  remove_by_markup(page);
   if (page.clean_text) return page;
   find_text(page);
   guess_title(page);
@@ -75,6 +75,7 @@ void finish(Page& page) {
   find_title(page);
   find_side_lines(page);
   name_kept(page);
+  name_removed(page);
 }
 
 }  // namespace clean_internal

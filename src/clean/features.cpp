@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "clean/context.hpp"
+#include "clean/markup_context.hpp"
 
 namespace dasein::clean_internal {
 namespace {
@@ -136,6 +137,86 @@ constexpr std::array<std::string_view, kFeatureCount> kNames = {
     "next_words2",
     "previous_end2",
     "next_end2",
+    "link_share",
+    "previous_link_share",
+    "previous_link_share2",
+    "next_link_share",
+    "next_link_share2",
+    "near_link_share",
+    "far_link_share",
+    "page_link_share",
+    "tag_paragraph",
+    "tag_item",
+    "tag_cell",
+    "tag_group",
+    "tag_button",
+    "level",
+    "inner_families",
+    "in_nav",
+    "in_header",
+    "in_footer",
+    "in_aside",
+    "in_article",
+    "in_main",
+    "in_section",
+    "in_form",
+    "in_figure",
+    "in_caption",
+    "in_table",
+    "in_list",
+    "in_address",
+    "in_dialog",
+    "in_quote",
+    "in_details",
+    "in_terms",
+    "depth",
+    "steps_to_navigation",
+    "steps_to_head",
+    "steps_to_foot",
+    "steps_to_side",
+    "steps_to_content",
+    "steps_to_title",
+    "steps_to_meta",
+    "steps_to_caption",
+    "steps_to_share",
+    "steps_to_comment",
+    "steps_to_related",
+    "steps_to_advert",
+    "steps_to_tags",
+    "steps_to_legal",
+    "steps_to_form",
+    "steps_to_entry",
+    "steps_to_hidden",
+    "steps_to_strong",
+    "steps_to_time",
+    "box_links1",
+    "box_links2",
+    "box_links3",
+    "box_links4",
+    "box_share1",
+    "box_share2",
+    "box_share3",
+    "box_share4",
+    "box_paragraphs1",
+    "box_paragraphs2",
+    "box_paragraphs3",
+    "box_paragraphs4",
+    "box_blocks1",
+    "box_blocks2",
+    "box_blocks3",
+    "box_blocks4",
+    "box_good1",
+    "box_good2",
+    "box_good3",
+    "box_good4",
+    "steps_to_main",
+    "main_share",
+    "behind_main",
+    "from_main",
+    "path_good",
+    "path_share",
+    "path_links",
+    "path_blocks",
 };
 static_assert(!kNames.back().empty(), "every feature has a name");
 
@@ -249,7 +330,9 @@ void next_features(Features& f, const Page& page, std::size_t i) {
 }  // namespace
 
 struct FeatureReader::Context : PageContext {
-  using PageContext::PageContext;
+  explicit Context(const Page& page) : PageContext(page), markup(page) {}
+
+  MarkupContext markup;
 
   void place(Features& f, const Page& page, std::size_t i) const;
   void surroundings(Features& f, std::size_t i) const;
@@ -355,6 +438,7 @@ Features FeatureReader::at(std::size_t i) const {
   context_->sections(f, i);
   previous_features(f, page_, i);
   next_features(f, page_, i);
+  context_->markup.fill(f, i);
   return f;
 }
 

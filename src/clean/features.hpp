@@ -151,6 +151,89 @@ enum Feature : std::size_t {
   kNextWords2,
   kPreviousEnd2,
   kNextEnd2,
+  // The elements of HTML.
+  kLinkShare,
+  kPreviousLinkShare,
+  kPreviousLinkShare2,
+  kNextLinkShare,
+  kNextLinkShare2,
+  kNearLinkShare,  // within 3 blocks
+  kFarLinkShare,   // within 10
+  kPageLinkShare,
+  kTagParagraph,
+  kTagItem,
+  kTagCell,
+  kTagGroup,
+  kTagButton,
+  kLevel,          // of a heading
+  kInnerFamilies,  // of an element inside the line that holds all of it
+  kInNav,
+  kInHeader,
+  kInFooter,
+  kInAside,
+  kInArticle,
+  kInMain,
+  kInSection,
+  kInForm,
+  kInFigure,
+  kInCaption,
+  kInTable,
+  kInList,
+  kInAddress,
+  kInDialog,
+  kInQuote,
+  kInDetails,
+  kInTerms,
+  kDepth,
+  // Elements up to one of such a name, in the order of Family.
+  kStepsToNavigation,
+  kStepsToHead,
+  kStepsToFoot,
+  kStepsToSide,
+  kStepsToContent,
+  kStepsToTitle,
+  kStepsToMeta,
+  kStepsToCaption,
+  kStepsToShare,
+  kStepsToComment,
+  kStepsToRelated,
+  kStepsToAdvert,
+  kStepsToTags,
+  kStepsToLegal,
+  kStepsToForm,
+  kStepsToEntry,
+  kStepsToHidden,
+  kStepsToStrong,
+  kStepsToTime,
+  kBoxLinks1,  // share of links in the element around its own, the one around that …
+  kBoxLinks2,
+  kBoxLinks3,
+  kBoxLinks4,
+  kBoxShare1,  // share of the page
+  kBoxShare2,
+  kBoxShare3,
+  kBoxShare4,
+  kBoxParagraphs1,
+  kBoxParagraphs2,
+  kBoxParagraphs3,
+  kBoxParagraphs4,
+  kBoxBlocks1,
+  kBoxBlocks2,
+  kBoxBlocks3,
+  kBoxBlocks4,
+  kBoxGood1,  // share of bytes in good blocks
+  kBoxGood2,
+  kBoxGood3,
+  kBoxGood4,
+  kStepsToMain,  // the smallest element with most of the good bytes
+  kMainShare,    // of the page
+  kBehindMain,   // blocks behind its end, negative before
+  kFromMain,     // blocks behind its beginning
+  // Blocks in elements of the same kinds and names.
+  kPathGood,   // share of their bytes in good blocks
+  kPathShare,  // of the good bytes of the page
+  kPathLinks,
+  kPathBlocks,
   kFeatureCount
 };
 

@@ -4,6 +4,11 @@
 #include <algorithm>
 
 namespace dasein::clean_internal {
+namespace {
+
+constexpr std::uint32_t bit_of(Family family) { return 1U << static_cast<unsigned>(family); }
+
+}  // namespace
 
 Markup::Markup(const Document& document) : boxes_(document.boxes), facts_(boxes_.size()) {
   for (std::size_t i = 0; i < boxes_.size(); ++i) {
@@ -39,6 +44,16 @@ Markup::Markup(const Document& document) : boxes_(document.boxes), facts_(boxes_
     outer.blocks += facts_[i].blocks;
     outer.paragraphs += facts_[i].paragraphs;
   }
+}
+
+bool Markup::framed() const {
+  if (!present()) return false;
+  if (facts_[0].linked > 0) return true;
+  return std::any_of(boxes_.begin(), boxes_.end(), [](const Box& box) {
+    const bool named = (box.families & (bit_of(Family::kNavigation) | bit_of(Family::kFoot))) != 0;
+    return named || box.tag == Tag::kNav || box.tag == Tag::kHeader || box.tag == Tag::kFooter ||
+           box.tag == Tag::kAside || box.tag == Tag::kButton;
+  });
 }
 
 std::uint32_t Markup::line_box(const Block& block) const {

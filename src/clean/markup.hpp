@@ -30,12 +30,20 @@ class Markup {
 
   /// Whether the page has any; if not, nothing else may be asked.
   bool present() const { return !boxes_.empty(); }
+  std::size_t size() const { return boxes_.size(); }
   const BoxFacts& box(std::uint32_t index) const { return facts_[index]; }
   Tag tag(std::uint32_t index) const { return boxes_[index].tag; }
   std::uint32_t families(std::uint32_t index) const { return boxes_[index].families; }
   std::uint32_t parent(std::uint32_t index) const { return boxes_[index].parent; }
   /// The element a block stands in that is none inside a line.
   std::uint32_t line_box(const Block& block) const;
+  /// Whether `inner` is `outer` or stands in it.
+  bool holds(std::uint32_t outer, std::uint32_t inner) const {
+    while (inner > outer) inner = boxes_[inner].parent;
+    return inner == outer;
+  }
+  /// Whether the page has links, buttons or parts that are called menu or foot.
+  bool framed() const;
   bool within(const Block& block, Tag tag) const {
     return (facts_[block.box].tags >> static_cast<unsigned>(tag) & 1U) != 0;
   }

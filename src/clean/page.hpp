@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "clean/markup.hpp"
+#include "clean/stated_title.hpp"
 #include "clean/traits.hpp"
 #include "clean/trees.hpp"
 #include "dasein/clean.hpp"
@@ -32,6 +33,7 @@ struct Page {
   std::size_t text_begin = 0;         ///< first block of the main text
   std::size_t text_end = 0;           ///< one behind its last block; equal: there is no main text
   Markup markup{};                    ///< of HTML
+  StatedTitles stated{};              ///< of HTML
 
   std::size_t size() const { return blocks.size(); }
   void remove(std::size_t i, Role role, Reason reason);
@@ -61,8 +63,6 @@ bool is_clean_text(const Page& page);
 
 /// Lines that are fixed phrases, credits, copyright lines; lines without letters.
 void remove_phrases(Page& page);
-/// Blocks of HTML that the elements around them give away: menus, head and foot of the page.
-void remove_by_markup(Page& page);
 /// Finds the likely title: what stands above it is no text.
 void guess_title(Page& page);
 /// Runs of short lines without sentences, above the title or full of phrases.
@@ -86,5 +86,9 @@ void find_title(Page& page);
 void find_side_lines(Page& page);
 /// Gives kept blocks their roles: heading, list, table, quote, content.
 void name_kept(Page& page);
+
+/// Gives blocks of HTML that were removed for their place the roles that the elements around them
+/// are called by.
+void name_removed(Page& page);
 
 }  // namespace dasein::clean_internal

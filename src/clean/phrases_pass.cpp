@@ -225,7 +225,7 @@ void count_neighbours(Page& page) {
 }
 
 bool is_clean_text(const Page& page) {
-  if (has_frame(page)) return false;
+  if (has_frame(page) || page.markup.framed()) return false;
   std::unordered_set<std::uint64_t> fixed;
   std::unordered_set<std::uint64_t> weak;
   for (const Traits& traits : page.traits) {

@@ -17,6 +17,7 @@ constexpr double kGapDoubt = 1;
 // Lists, tables, prices and times inside the text: hardly any of the pages that the trees were
 // trained on is a table of fees, so there they are trusted less.
 constexpr double kGapDoubtOfFacts = 3;  // of plain sentences behind the text as well
+constexpr double kMostlyLinks = 0.5;    // entries of a menu inside the text
 constexpr std::uint32_t kSentenceWords = 4;
 constexpr std::size_t kContactLines = 8;     // below the line that announces them
 constexpr std::uint32_t kContactWords = 12;  // of such a line
@@ -31,6 +32,7 @@ bool by_position(const Page& page, std::size_t i) {
 
 double gap_doubt(const Page& page, std::size_t i) {
   const Block& block = page.blocks[i];
+  if (link_share(block) > kMostlyLinks) return kGapDoubt;
   const bool fact = page.traits[i].fact || block.shape == Shape::kTableRow;
   return fact || !block.marker.empty() ? kGapDoubtOfFacts : kGapDoubt;
 }

@@ -18,6 +18,7 @@ constexpr std::size_t kKickers = 2;     // lines
 constexpr std::size_t kDateInText = 3;  // blocks of the text in which it may stand
 
 std::optional<std::size_t> heading_mark(const Page& page) {
+  if (page.markup.present()) return stated_title(page);
   for (std::size_t i = 0; i < page.size() && i <= page.text_begin; ++i) {
     if (page.blocks[i].level == 1 && !page.traits[i].wordless) return i;
   }

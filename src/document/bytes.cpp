@@ -11,8 +11,8 @@
 namespace dasein {
 namespace {
 
-constexpr std::uint64_t kFormat = 2;
-constexpr std::uint64_t kLastReason = static_cast<std::uint64_t>(Reason::kLink);
+constexpr std::uint64_t kFormat = 3;
+constexpr std::uint64_t kLastReason = static_cast<std::uint64_t>(Reason::kButton);
 
 // Bits of a block's first byte.
 constexpr std::uint64_t kBlankBefore = 1;
@@ -122,6 +122,8 @@ class DocumentReader {
     document.language = sourced();
     document.date = date();
     document.date_line = number32();
+    document.event = date();
+    document.event_line = number32();
     document.authors = sourced_list();
     document.source = sourced();
     document.keywords = sourced_list();
@@ -261,6 +263,8 @@ std::string to_bytes(const Document& document) {
   append_sourced(out, document.language);
   append_date(out, document.date);
   append_varint(out, document.date_line);
+  append_date(out, document.event);
+  append_varint(out, document.event_line);
   append_sourced_list(out, document.authors);
   append_sourced(out, document.source);
   append_sourced_list(out, document.keywords);

@@ -111,9 +111,11 @@ std::string sentence_for(Reason reason) {
     case Reason::kRestored:
       return message("kept because too little text was left without it");
     case Reason::kNamedPart:
-      return message("stands in a part of the page that is called so");
+      return message("stands in a part of the page that has such a name");
     case Reason::kLink:
       return message("a link to another page");
+    case Reason::kButton:
+      return message("a button");
   }
   return {};
 }

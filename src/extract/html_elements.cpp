@@ -26,7 +26,7 @@ constexpr std::array kElements = {
     Element{"blockquote", Flow::kBlock, Tag::kQuote},
     Element{"body", Flow::kBlock, Tag::kBody},
     Element{"br", Flow::kBreak, Tag::kInline},
-    Element{"button", Flow::kControl, Tag::kInline},
+    Element{"button", Flow::kControl, Tag::kButton},
     Element{"canvas", Flow::kSkipped, Tag::kGroup},
     Element{"caption", Flow::kBlock, Tag::kCaption},
     Element{"center", Flow::kBlock, Tag::kGroup},

@@ -18,7 +18,7 @@ enum class Flow : std::uint8_t {
   kInline,   ///< stands inside one
   kBreak,    ///< ends one (br)
   kRule,     ///< ends a block and holds nothing (hr)
-  kControl,  ///< a button: text only inside a heading
+  kControl,  ///< a button: a line of its own or a heading's text; none amid a line
   kSkipped,  ///< its text is none of the page
 };
 

@@ -115,11 +115,12 @@ void PageBuilder::push(const Element& element, const Attributes& attributes) {
   inner.name = element.name;
   inner.flow = element.flow;
   inner.tag = element.tag;
-  inner.skipped = outer.skipped || element.flow == Flow::kSkipped ||
-                  (element.flow == Flow::kControl && outer.heading == 0);
+  inner.skipped = outer.skipped || element.flow == Flow::kSkipped;
   inner.concealed = outer.concealed;
   if (!inner.skipped && hides(attributes)) inner.skipped = inner.concealed = true;
-  inner.linked = outer.linked || (element.name == "a" && attributes.has("href"));
+  // Without any of them a script knows where the link leads; with a name only it is a goal.
+  const bool goal = attributes.has("name") || attributes.has("id");
+  inner.linked = outer.linked || (element.name == "a" && (attributes.has("href") || !goal));
   inner.preformatted = outer.preformatted || element.tag == Tag::kPreformatted;
   inner.heading = element.tag == Tag::kHeading ? heading_level(element.name) : outer.heading;
   inner.lists = outer.lists;
@@ -190,8 +191,16 @@ void PageBuilder::add_to_claims(std::string_view piece) {
   }
 }
 
+Element PageBuilder::control_here(Element element) const {
+  if (stack_.back().heading != 0) return {element.name, Flow::kInline, Tag::kInline};
+  const bool begins = without_outer_blanks(line_.text).empty();
+  element.flow = begins ? Flow::kBlock : Flow::kSkipped;
+  return element;
+}
+
 void PageBuilder::open(std::string_view name, const Attributes& attributes, std::size_t offset) {
-  const Element element = element_of(name);
+  Element element = element_of(name);
+  if (element.flow == Flow::kControl) element = control_here(element);
   if (element.flow == Flow::kBreak) {
     if (!stack_.back().skipped) break_line();
     return;

@@ -102,6 +102,8 @@ class PageBuilder : public HtmlEvents {
   void take_claims(Open& open, const Attributes& attributes, std::size_t offset);
   void add_to_claims(std::string_view piece);
   void push(const Element& element, const Attributes& attributes);
+  /// What a button is at this place of the page.
+  Element control_here(Element element) const;
   bool hides(const Attributes& attributes) const;
   void begin_list_item(const Attributes& attributes);
   void end_entry();

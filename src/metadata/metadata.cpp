@@ -27,6 +27,7 @@ using metadata_internal::stated_title;
 using metadata_internal::StatedDate;
 using metadata_internal::states_title;
 
+constexpr std::string_view kHour = " Uhr";
 constexpr std::size_t kTitleBytes = 160;  // a paragraph that has to stand in for a title is cut
 
 std::uint32_t line_of(const Block& block) {
@@ -77,6 +78,53 @@ void fill_date(Document& document) {
     if (!date) continue;
     document.date = date;
     document.date_line = line_of(block);
+    return;
+  }
+}
+
+// "18.11.2020, 19 Uhr", "am 4. Mai 2020 um 19:30": a time of day stands in the sentence.
+bool has_time(std::string_view sentence) {
+  const auto digit = [&](std::size_t at) {
+    return at < sentence.size() && sentence[at] >= '0' && sentence[at] <= '9';
+  };
+  for (std::size_t at = sentence.find(':'); at != std::string_view::npos && at > 0;
+       at = sentence.find(':', at + 1)) {
+    if (digit(at - 1) && digit(at + 1) && digit(at + 2) && !digit(at + 3)) return true;
+  }
+  for (std::size_t at = sentence.find(kHour); at != std::string_view::npos && at > 0;
+       at = sentence.find(kHour, at + 1)) {
+    if (digit(at - 1)) return true;
+  }
+  return false;
+}
+
+// "18.–20.11.2020": the day behind it gives the year.
+bool begins_span(std::string_view sentence, const FoundDate& day) {
+  const std::string_view written = sentence.substr(day.range.begin, day.range.size());
+  return written.back() == '.' || is_letter(code_point_at(written, written.size() - 1).value);
+}
+
+// The first day, with its year, that a sentence names with a time of day or as one of several.
+std::optional<Date> event_in(std::string_view text) {
+  for (const Range& range : sentences(text)) {
+    const std::string_view sentence = text.substr(range.begin, range.size());
+    for (const FoundDate& day : dates(sentence)) {
+      if (day.whole_month || !valid(day.date)) continue;
+      if (has_time(sentence) || begins_span(sentence, day)) return day.date;
+    }
+  }
+  return std::nullopt;
+}
+
+void fill_event(Document& document) {
+  document.event.reset();
+  document.event_line = 0;
+  if (document.date) return;
+  for (const Block& block : document.blocks) {
+    if (use_of(block.role) != Use::kBody) continue;
+    document.event = event_in(block.text);
+    if (!document.event) continue;
+    document.event_line = line_of(block);
     return;
   }
 }
@@ -162,6 +210,7 @@ Document with_metadata(Document document) {
   document.keywords = keywords_of(document);
   document.source = source_of(document);
   if (!document.claims.empty()) add_stated(document);
+  fill_event(document);
   return document;
 }
 

@@ -36,6 +36,7 @@ std::string head_text(const Document& document, const Style& style) {
     if (!fact.empty()) facts += (facts.empty() ? "" : " · ") + fact;
   };
   if (document.date) add(to_text(*document.date));
+  if (document.event) add(message("takes place on {date}", {{"date", to_text(*document.event)}}));
   add(joined(document.authors));
   add(document.source.value);
   if (!facts.empty()) result += wrapped({facts, {}}, {}, style);
@@ -65,6 +66,10 @@ std::string block_text(const Block& block, Needles* needles, const Style& style)
   return wrapped(marked, {std::move(first), rest}, style);
 }
 
+std::string_view color_of(Use use) {
+  return use == Use::kBody ? kBodyColor : use == Use::kSide ? kSideColor : kValueColor;
+}
+
 /// The title stands in the head; a block that repeats it says nothing new.
 bool repeats_title(const Document& document, const Block& block) {
   return block.role == Role::kTitle && block.text == document.title.value;
@@ -92,19 +97,23 @@ std::string document_roles(const Document& document, const Style& style) {
   }
   std::string result;
   for (const Block& block : document.blocks) {
-    std::string line = padded_left(std::to_string(block.lines.front().line), kLineColumns) + "  " +
-                       padded(std::string(name_of(block.role)), kRoleColumns) +
-                       padded(sentence_for(block.reason), reason_columns);
-    const std::size_t used = width(line);
+    const std::string number = padded_left(std::to_string(block.lines.front().line), kLineColumns);
+    const std::string role = padded(std::string(name_of(block.role)), kRoleColumns);
+    const std::string reason = padded(sentence_for(block.reason), reason_columns);
+    const std::size_t used = width(number) + 2 + width(role) + reason_columns;
     std::string text = one_line({block.text, {}}, {});
     if (!block.marker.empty()) text = printable_line(block.marker) + " " + text;
     const std::size_t room = std::max(style.columns, used + kMinTextColumns) - used;
     if (style.columns > 0 && width(text) > room) {
       text = std::string(clip(text, room - 1)) + "…";
     }
-    line += text;
-    const bool removed = use_of(block.role) == Use::kRemoved;
-    result += (removed ? colored(line, kDim, style) : line) + '\n';
+    const Use use = use_of(block.role);
+    if (use == Use::kRemoved) {
+      result += colored(number + "  " + role + reason + text, kDim, style) + '\n';
+      continue;
+    }
+    result += number + "  " + colored(role, color_of(use), style) + colored(reason, kDim, style);
+    result += text + '\n';
   }
   return result;
 }
@@ -143,6 +152,7 @@ std::string document_json(const Document& document) {
   json["subtitle"] = text_or_null(document.subtitle);
   json["language"] = text_or_null(document.language);
   json["date"] = date_value(document.date);
+  json["event_date"] = date_value(document.event);
   json["authors"] = values_json(document.authors);
   json["source"] = document.source.value;
   json["keywords"] = values_json(document.keywords);

@@ -17,6 +17,9 @@ inline constexpr std::string_view kMark = "\x1b[1;31m";
 inline constexpr std::string_view kPathColor = "\x1b[35m";
 inline constexpr std::string_view kErrorColor = "\x1b[1;31m";
 inline constexpr std::string_view kWarningColor = "\x1b[1;33m";
+inline constexpr std::string_view kBodyColor = "\x1b[32m";   // of roles, by their use
+inline constexpr std::string_view kSideColor = "\x1b[36m";
+inline constexpr std::string_view kValueColor = "\x1b[33m";
 inline constexpr std::string_view kReset = "\x1b[0m";
 
 /// `text` between a colour and its end; as it is without colour.

@@ -292,3 +292,29 @@ TEST_CASE("the body is printed with markers and empty lines between paragraphs")
   CHECK(body_text(document) == "Titel\n\nAbsatz.\n\n• Eins\n• Zwei\n");
   CHECK(body_text(Document{}) == "");
 }
+
+TEST_CASE("HTML without links, buttons and named parts is a text, with them it is judged") {
+  const std::string text =
+      "<h1>Ihre Bank am Teich</h1><p>Der Ausschuss hat Ihren Antrag auf eine Bank am Teich in "
+      "seiner "
+      "Sitzung vom Montag beraten und ihm zugestimmt.<p>Die Bank wird aufgestellt, sobald der "
+      "Boden "
+      "nicht mehr gefroren ist und der Bauhof Zeit dafür findet.<p>Mit freundlichen Grüßen";
+  const struct {
+    std::string html;
+    const char* roles;
+  } rows[] = {
+      {text, "title content content content"},
+      {"<nav><a href=a>Ort</a><a href=b>Rat</a></nav><main>" + text + "</main>",
+       "navigation title content content content"},
+      {"<main>" + text + "</main><div><button>Seite melden</button></div>",
+       "title content content content navigation"},
+      {"<main>" + text + "</main><div class=footer>Gemeinde Aubach, Am Teich 1</div>",
+       "title content content content footer"},
+  };
+  for (const auto& row : rows) {
+    INFO(row.html);
+    Extracted source = extract({"", row.html, FileType::kHtml});
+    CHECK(roles(clean(std::move(*source.document), Strictness::kBalanced)) == row.roles);
+  }
+}

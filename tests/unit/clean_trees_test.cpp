@@ -62,6 +62,11 @@ TEST_CASE("a list of trees that is none is refused") {
 }
 
 TEST_CASE("the trees of the program ask only for features it has") {
-  CHECK(trees_for(FileType::kText).size() > 0);
+  const Trees& dumps = trees_for(FileType::kText);
+  const Trees& html = trees_for(FileType::kHtml);
+  CHECK(dumps.size() > 0);
+  CHECK(html.size() > 0);
+  CHECK_FALSE(dumps.uses(kLinkShare));
+  CHECK(html.uses(kLinkShare));
   CHECK(feature_names().size() == kFeatureCount);
 }

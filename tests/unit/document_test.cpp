@@ -25,6 +25,8 @@ Document sample() {
   document.title = {"Der Laden", 3};
   document.date = Date{2023, 3, 7};
   document.date_line = 4;
+  document.event = Date{2020, 5, 18};
+  document.event_line = 5;
   document.authors = {{"Petra Hollweg", 20}, {"Tim Kessler", 21}};
   document.source = {"brunnau.example", 40};
   document.keywords = {{"Ehrenamt", 30}};

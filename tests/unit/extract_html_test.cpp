@@ -108,7 +108,6 @@ TEST_CASE("what is no text of the page is left out") {
       "<iframe src=x><p>x</iframe>",
       "<select><option>x<option>y</select>",
       "<textarea><p>x</textarea>",
-      "<button>x</button>",
       "<p hidden>x</p>",
       "<div style='color:red; Display : NONE'><p>x</p></div>",
       "<span aria-hidden=true>x</span>",
@@ -122,8 +121,14 @@ TEST_CASE("what is no text of the page is left out") {
   }
 }
 
-TEST_CASE("a button is a heading inside one, and hidden text counts where there is no other") {
+TEST_CASE("a button is a block, in a heading its text, amid a line nothing") {
   CHECK(print("<h3><button>Öffnungszeiten</button></h3>") == "H3:Öffnungszeiten");
+  CHECK(print("<div><button><span>Wann</span> ist offen?</button><p>Immer.</div>") ==
+        "P:Wann ist offen? || P:Immer.");
+  CHECK(print("<p>Wir haben <button>?</button> offen.") == "P:Wir haben offen.");
+}
+
+TEST_CASE("hidden text counts where there is no other") {
   CHECK(print("<body style='visibility:hidden'><p>Der Text wird von einem Programm gezeigt.") ==
         "P:Der Text wird von einem Programm gezeigt.");
 }

@@ -80,6 +80,31 @@ TEST_CASE("a date comes from a date block with its year only") {
   }
 }
 
+TEST_CASE("where only an event has a date, it is kept as the event's") {
+  const struct {
+    Role role;
+    const char* text;
+    const char* event;
+  } rows[] = {
+      {Role::kContent, "Wir laden ein. Am 4. Mai 2020 um 19 Uhr beginnt die Lesung.", "2020-05-04"},
+      {Role::kList, "4.5.2020, 19:30: Lesung", "2020-05-04"},
+      {Role::kContent, "Das Fest ist vom 18. bis 20. November 2020.", "2020-11-18"},
+      {Role::kContent, "Das Fest ist vom 20.-22.11.2020.", "2020-11-20"},
+      {Role::kContent, "Die Messe (28.12.–3.1.2021) ist offen.", "2020-12-28"},
+      {Role::kContent, "Das Fest ist am 11.11.2020. Beginn: 19 Uhr.", "-"},
+      {Role::kContent, "Das Haus wurde am 4. Mai 1871 eingeweiht.", "-"},
+      {Role::kContent, "Am 4. Mai um 19 Uhr ist Lesung.", "-"},
+      {Role::kTeaser, "4.5.2020, 19 Uhr: Lesung", "-"},
+      {Role::kDate, "4.5.2020, 19 Uhr", "-"},
+  };
+  for (const auto& row : rows) {
+    INFO(row.text);
+    const Document document = page({{row.role, row.text}});
+    CHECK((document.event ? to_text(*document.event) : "-") == row.event);
+    CHECK(document.event_line == (document.event ? 1U : 0U));
+  }
+}
+
 TEST_CASE("authors are read from bylines, blurbs and date lines") {
   const struct {
     Line line;

@@ -84,16 +84,26 @@ def _pairs(judged, given):
                     yield from ((left + i + n, right + j + n) for n in range(size))
 
 
-def labels(texts, blocks):
-    """(role, use) for each judged text: those of the block that holds most of its letters."""
+def shares(texts, blocks):
+    """For each judged text how many of its letters came out in which block: {index: letters}."""
     judged = [words(text) for text in texts]
     given = [words(f"{block.get('marker') or ''} {block['text']}") for block in blocks]
     owners = [n for n, found in enumerate(judged) for word in found for _ in word]
     holders = [n for n, found in enumerate(given) for word in found for _ in word]
     votes = [{} for _ in texts]
     for left, right in _pairs(sum(judged, []), sum(given, [])):
-        block = blocks[holders[right]]
-        label = (block["role"], block["use"])
         vote = votes[owners[left]]
-        vote[label] = vote.get(label, 0) + 1
-    return [max(vote, key=vote.get) if vote else ("none", "none") for vote in votes]
+        vote[holders[right]] = vote.get(holders[right], 0) + 1
+    return votes
+
+
+def labels(texts, blocks):
+    """(role, use) for each judged text: those that most of its letters came out with."""
+    result = []
+    for vote in shares(texts, blocks):
+        sums = {}
+        for index, letters in vote.items():
+            label = (blocks[index]["role"], blocks[index]["use"])
+            sums[label] = sums.get(label, 0) + letters
+        result.append(max(sums, key=sums.get) if sums else ("none", "none"))
+    return result

@@ -6,8 +6,10 @@
 //     verdict of the rules ("open", "kept", "removed") and the values of the features; before them
 //     a line with their names
 //   boilerplate_pages clean TREES LOG_ODDS… -- FILE…
-//     for every file and threshold a line of JSON: the file, the threshold, and the text that is
-//     kept when the trees of the file TREES judge
+//     for every file and threshold a line of JSON: the file, the threshold, the numbers of the
+//     blocks that are kept when the trees of the file TREES judge, and their text
+//   boilerplate_pages dumps FILE…
+//     every file as a dump without markup, as a line of JSON
 #include <cmath>
 #include <cstdio>
 #include <string>
@@ -67,7 +69,8 @@ std::string values_of(const Features& features) {
 int print_features(const std::vector<std::string>& files) {
   std::string names;
   for (const std::string_view name : feature_names()) {
-    names += (names.empty() ? "" : ",") + json_text(name);
+    if (!names.empty()) names += ',';
+    names += json_text(name);
   }
   put("{\"names\":[" + names + "]}");
   for (const std::string& file : files) {
@@ -79,7 +82,8 @@ int print_features(const std::vector<std::string>& files) {
       const Block& block = page.blocks[i];
       std::string lines;
       for (const LinePlace& place : block.lines) {
-        lines += (lines.empty() ? "" : ",") + std::to_string(place.line);
+        if (!lines.empty()) lines += ',';
+        lines += std::to_string(place.line);
       }
       const std::string rule = !page.open(i)     ? page.kept(i) ? "kept" : "removed"
                                : page.clean_text ? "kept"
@@ -88,6 +92,22 @@ int print_features(const std::vector<std::string>& files) {
           "\",\"values\":[" + values_of(reader.at(i)) + "],\"text\":" + json_text(block.text) +
           "}");
     }
+  }
+  return 0;
+}
+
+int print_dumps(const std::vector<std::string>& files) {
+  for (const std::string& file : files) {
+    const std::optional<Document> document = document_of(file);
+    if (!document) continue;
+    std::string text;
+    for (const Block& block : document->blocks) {
+      if (block.blank_before && !text.empty()) text += '\n';
+      if (!block.marker.empty()) text += "  " + block.marker + ' ';
+      text += block.text;
+      text += '\n';
+    }
+    put("{\"file\":" + json_text(file) + ",\"text\":" + json_text(text) + "}");
   }
   return 0;
 }
@@ -108,15 +128,14 @@ int print_clean(const std::vector<std::string>& arguments) {
         Page page = ruled_page(copy, trees, std::stod(threshold));
         finish(page);
         text = body_text(copy);
-        for (const Block& block : copy.blocks) {
-          if (use_of(block.role) != Use::kBody) continue;
-          for (const LinePlace& place : block.lines) {
-            kept += (kept.empty() ? "" : ",") + std::to_string(place.line);
-          }
+        for (std::size_t i = 0; i < copy.blocks.size(); ++i) {
+          if (use_of(copy.blocks[i].role) != Use::kBody) continue;
+          if (!kept.empty()) kept += ',';
+          kept += std::to_string(i);
         }
       }
-      put("{\"file\":" + json_text(arguments[at]) + ",\"threshold\":" + threshold + ",\"lines\":[" +
-          kept + "],\"text\":" + json_text(text) + "}");
+      put("{\"file\":" + json_text(arguments[at]) + ",\"threshold\":" + threshold +
+          ",\"blocks\":[" + kept + "],\"text\":" + json_text(text) + "}");
     }
   }
   return 0;
@@ -130,6 +149,9 @@ int main(int count, char** values) {
     if (arguments.size() > 1 && arguments[0] == "features") {
       return print_features({arguments.begin() + 1, arguments.end()});
     }
+    if (arguments.size() > 1 && arguments[0] == "dumps") {
+      return print_dumps({arguments.begin() + 1, arguments.end()});
+    }
     if (arguments.size() > 3 && arguments[0] == "clean") {
       return print_clean({arguments.begin() + 1, arguments.end()});
     }
@@ -139,7 +161,8 @@ int main(int count, char** values) {
   }
   std::fputs(
       "usage: boilerplate_pages features FILE…\n"
-      "       boilerplate_pages clean TREES LOG_ODDS… -- FILE…\n",
+      "       boilerplate_pages clean TREES LOG_ODDS… -- FILE…\n"
+      "       boilerplate_pages dumps FILE…\n",
       stderr);
   return 2;
 }
