@@ -69,7 +69,8 @@ class Dasein(Program):
                 quoted(words, phrase)]
 
     def generation(self):
-        return self.index / (self.index / "CURRENT").read_text(encoding="utf-8").strip()
+        """The folder of the generation, which the first line of CURRENT names."""
+        return self.index / (self.index / "CURRENT").read_text(encoding="utf-8").split("\n")[0]
 
 
 class Omega(Program):
