@@ -63,13 +63,14 @@ class Dasein(Program):
         return [self.program, "search", "-n", "10", "--index", self.index, "--",
                 quoted(words, phrase)]
 
-    def paths(self, words):
+    def paths(self, words, phrase):
         """Ten paths only: what printing passages costs is the difference."""
         return [self.program, "search", "-l", "-n", "10", "--index", self.index, "--",
-                quoted(words, False)]
+                quoted(words, phrase)]
 
     def generation(self):
-        return self.index / (self.index / "CURRENT").read_text(encoding="utf-8").split()[0]
+        """The folder of the generation, which the first line of CURRENT names."""
+        return self.index / (self.index / "CURRENT").read_text(encoding="utf-8").split("\n")[0]
 
 
 class Omega(Program):
