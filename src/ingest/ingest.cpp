@@ -75,6 +75,20 @@ void check_shrink(const Known& known, const RootPlan& plan, const std::vector<Fi
   }
 }
 
+/// What an unreadable index stores of a folder that is not there now would be lost by a rebuild,
+/// and an index without it would look as if nothing were to be found.
+void check_loss(const Before& before, const IndexReport& report) {
+  const bool unreadable = !before.generation && !report.rebuilt_because.empty();
+  if (!unreadable || report.root_problems.empty()) return;
+  throw Error(message("{root} is not there now, and the index cannot be read ({reason}): the "
+                      "documents of that folder would be lost; nothing was changed.",
+                      {{"root", printable_path(report.root_problems.front().path)},
+                       {"reason", report.rebuilt_because}}),
+              message("Make the folder available and run 'dasein index' again, remove it with "
+                      "--forget, or allow it with --allow-shrink."),
+              ExitCode::kDamaged);
+}
+
 /// The records after a run as far as the survey knows: a task counts as a document if it was one
 /// or was not known, so that a run that must stop does so before it reads anything.
 std::vector<FileRecord> expected_records(const Survey& survey) {
@@ -201,7 +215,10 @@ void Run::survey_all() {
   report_stage(Progress::Stage::kWalk);
   survey_ = survey(options_, before_.known, plan_, index_, report_);
   check_stop(options_);
-  if (!options_.allow_shrink) check_shrink(before_.known, plan_, expected_records(survey_));
+  if (!options_.allow_shrink) {
+    check_loss(before_, report_);
+    check_shrink(before_.known, plan_, expected_records(survey_));
+  }
   note_kept(survey_, report_);
 }
 

@@ -69,4 +69,18 @@ mkdir "$DASEIN_INDEX/tmp-1234"
 check "what a killed run left does not disturb" sound
 check "the next run removes it" status_is 0 dasein index
 check "it is gone" test ! -e "$DASEIN_INDEX/tmp-1234"
+
+# Damage while a folder is away: a rebuild would lose what only the index still holds.
+export DASEIN_INDEX="$work/two"
+mkdir "$work/a" "$work/b"
+printf 'Der Zählerstand im Rathaus.\n' >"$work/a/rathaus.txt"
+printf 'Der Zählerstand im Bauhof.\n' >"$work/b/bauhof.txt"
+check "two roots are indexed" status_is 0 dasein index "$work/a" "$work/b"
+mv "$work/b" "$work/away"
+printf 'X' | dd of="$DASEIN_INDEX/$(cat "$DASEIN_INDEX/CURRENT")/words" bs=1 seek=20 conv=notrunc 2>/dev/null
+check "damaged, and a root is missing: the run stops" status_is 65 dasein index
+check "and says which" says "$work/b"
+mv "$work/away" "$work/b"
+check "with the root back it repairs" status_is 0 dasein index
+check "and finds both" test "$(number_found Zählerstand)" -eq 2
 finish
