@@ -194,7 +194,7 @@ std::string answers(const fs::path& index) {
 std::string leftovers(const fs::path& index) {
   if (!fs::exists(index)) return {};
   std::string current = read_all(index / "CURRENT");
-  if (!current.empty()) current.pop_back();
+  current.resize(std::min(current.find_first_of(" \n"), current.size()));  // its checksum follows
   std::string text;
   std::size_t older = 0;
   for (const auto& entry : fs::directory_iterator(index)) {
