@@ -110,7 +110,8 @@ void compile_exact(Leaf& leaf, const Terms& terms, const Vocabulary& vocabulary)
 
 void compile_prefix(Leaf& leaf, const Terms& terms, const Vocabulary& vocabulary) {
   leaf.prefix = leaf.typed.joined.empty() ? leaf.typed.words.back().form : leaf.typed.joined;
-  const WordTable::Prefixed forms = vocabulary.words.with_prefix(leaf.prefix, kMaxPrefixForms);
+  const WordTable::Prefixed forms =
+      vocabulary.words.with_prefix(leaf.prefix, vocabulary.prefix_forms);
   if (forms.total > forms.entries.size()) {
     leaf.cut = message("{prefix}* stands for {total} words; the {count} in most documents count.",
                        {{"prefix", leaf.prefix},
@@ -194,8 +195,13 @@ const std::string& word_of(const Typed& typed) {
 }  // namespace
 
 WordFamily family_of(const Typed& word, const Vocabulary& vocabulary, const FamilyLimits& limits) {
-  const auto find = [&](const std::string& of) {
-    return family_of(vocabulary.families, vocabulary.words, vocabulary.stemmer, of, limits);
+  const auto find = [&](const std::string& of) -> const WordFamily& {
+    const auto [at, added] =
+        vocabulary.cache.try_emplace({of, limits.holders, limits.part_holders});
+    if (added) {
+      at->second = family_of(vocabulary.families, vocabulary.words, vocabulary.stemmer, of, limits);
+    }
+    return at->second;
   };
   WordFamily family = find(word_of(word));
   if (word.words.size() < 2) return family;
@@ -281,7 +287,8 @@ std::optional<Xapian::Query> near_operand(const Query& query, const Vocabulary& 
   std::vector<std::string> list;
   if (query.kind == Query::Kind::kPrefix) {
     const std::string& prefix = words.joined.empty() ? words.words.back().form : words.joined;
-    for (const auto& entry : vocabulary.words.with_prefix(prefix, kMaxPrefixForms).entries) {
+    for (const auto& entry :
+         vocabulary.words.with_prefix(prefix, vocabulary.prefix_forms).entries) {
       list.push_back(terms(entry.form));
     }
   } else if (!words.value.empty()) {

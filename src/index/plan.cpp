@@ -39,12 +39,20 @@ void collect_leaves(const Query& query, std::vector<const Query*>& list) {
   }
 }
 
+std::size_t prefixes_in(const Query& query) {
+  std::size_t count = query.kind == Query::Kind::kPrefix ? 1 : 0;
+  for (const Query& child : query.children) count += prefixes_in(child);
+  return count;
+}
+
 }  // namespace
 
 Xapian::BM25Weight ranking() { return {kSaturation, 0, 7, .75, 0}; }
 
 Plan::Plan(const Vocabulary& vocabulary, const Query& query, const MatchOptions& options)
     : vocabulary_(vocabulary), options_(options) {
+  const std::size_t share = kMaxPrefixFormsTogether / std::max<std::size_t>(1, prefixes_in(query));
+  vocabulary_.prefix_forms = std::min(kMaxPrefixForms, share);
   split(query);
   drop_stop_words();
   note_excluded(query);

@@ -25,7 +25,7 @@ struct IndexReader::Impl {
   auto read(Act&& act) -> decltype(act()) {
     return database::reading(directory, std::forward<Act>(act));
   }
-  Vocabulary vocabulary() { return {text, removed, words, families, letters, stemmer}; }
+  Vocabulary vocabulary() { return {text, removed, words, families, letters, stemmer, cache}; }
 
   std::filesystem::path directory;
   std::vector<WatchedFile> watched;  // before the databases: they are read when they are opened
@@ -39,6 +39,7 @@ struct IndexReader::Impl {
   CheckedFile right_file;
   RightWords right;
   Stemmer stemmer;
+  FamilyCache cache;
 };
 
 }  // namespace dasein

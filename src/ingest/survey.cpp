@@ -68,14 +68,19 @@ bool Surveyor::looked_at(const fs::path& path) const {
 
 /// A root that is missing or empty is most likely a share that is not mounted.
 void Surveyor::keep_below(const Scope& scope, const std::string& reason) {
-  report_.root_problems.push_back({scope.start, reason});
+  const bool kept = std::ranges::any_of(known_.records, [&](const FileRecord& record) {
+    return record.number != 0 && is_within(record.path, scope.start);
+  });
+  report_.root_problems.push_back(
+      {scope.start,
+       kept ? message("{reason}; its documents are kept", {{"reason", reason}}) : reason});
   protected_.push_back(scope.start);
 }
 
 void Surveyor::look_at(const Scope& scope) {
   try {
     if (!file_status(scope.root)) {
-      keep_below(scope, message("the folder is missing; its documents are kept"));
+      keep_below(scope, message("the folder is missing"));
       return;
     }
     const bool whole = scope.start == scope.root;
@@ -142,7 +147,7 @@ void Surveyor::take(const Scope& scope, WalkResult walked) {
     found_.push_back(std::move(entry));
   }
   if (texts == 0 && walked.problems.empty() && scope.start == scope.root) {
-    keep_below(scope, message("the folder holds no texts; its documents are kept"));
+    keep_below(scope, message("the folder holds no texts"));
   }
 }
 

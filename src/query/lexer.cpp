@@ -368,7 +368,9 @@ class Lexer {
 
   void leaf(const Sign& sign, Query leaf, std::size_t end) {
     const Range place = range_of(sign.begin, end);
-    if (++leaves_ > kMaxQueryTerms) return remarks_.add(Sort::kTooManyWords, place);
+    // A hyphenated word and a phrase cost what their words cost.
+    leaves_ += std::max<std::size_t>(1, words(leaf.text).size());
+    if (leaves_ > kMaxQueryTerms) return remarks_.add(Sort::kTooManyWords, place);
     if (leaf.kind != Query::Kind::kDates) leaf.field = sign.field;
     leaf.place = place;
     push(Kind::kLeaf, place);

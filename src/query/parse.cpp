@@ -293,8 +293,12 @@ void read_capitals(std::string_view text, std::vector<Lexeme>& list, Remarks& re
     remarks.set_correction(Sort::kOperatorAsWord, with_small_words(text, list));
   }
   operators_to_words(text, list);
-  const auto leaves = std::ranges::count(list, Lexeme::Kind::kLeaf, &Lexeme::kind);
-  if (static_cast<std::size_t>(leaves) > kMaxQueryTerms) {
+  std::size_t words_in_leaves = 0;
+  for (const Lexeme& lexeme : list) {
+    if (lexeme.kind != Lexeme::Kind::kLeaf) continue;
+    words_in_leaves += std::max<std::size_t>(1, words(lexeme.leaf.text).size());
+  }
+  if (words_in_leaves > kMaxQueryTerms) {
     remarks.add(Sort::kTooManyWords, list.back().place);
   }
 }

@@ -90,8 +90,18 @@ struct CorrectedLeaf {
   bool typed_too = false;
 };
 
+/// Words that no text holds are looked for until so many were: one costs up to 20 ms, and a query
+/// of more of them is in another language, or is meant to hurt.
+constexpr std::size_t kMostUnknown = 8;
+
+/// What was corrected so far.
+struct Corrected {
+  std::vector<CorrectedWord>& corrected;
+  std::size_t unknown = 0;
+};
+
 std::optional<CorrectedLeaf> corrected_leaf(const IndexReader& index, const Query& leaf,
-                                            std::vector<CorrectedWord>& corrected) {
+                                            Corrected& found_so_far) {
   if (stands_whole(index, leaf)) return std::nullopt;
   CorrectedLeaf result{leaf, false};
   result.leaf.text.clear();
@@ -99,11 +109,14 @@ std::optional<CorrectedLeaf> corrected_leaf(const IndexReader& index, const Quer
   for (const Range& range : words(leaf.text)) {
     const std::string word = leaf.text.substr(range.begin, range.size());
     if (!stands_alone(leaf.text, range) || !letters_only(word) || is_abbreviation(word)) continue;
-    NearWords near = index.near_words(fold(word));
+    const std::string form = fold(word);
+    if (!index.words().find(form) && ++found_so_far.unknown > kMostUnknown) break;
+    NearWords near = index.near_words(form);
     if (near.right.empty()) continue;
     Spelling& best = near.right.front();
-    corrected.push_back({word, capital_like(word, best.form), std::move(best.parts)});
-    result.leaf.text += leaf.text.substr(done, range.begin - done) + corrected.back().shown;
+    found_so_far.corrected.push_back({word, capital_like(word, best.form), std::move(best.parts)});
+    result.leaf.text +=
+        leaf.text.substr(done, range.begin - done) + found_so_far.corrected.back().shown;
     result.typed_too = result.typed_too || near.compound;
     done = range.end;
   }
@@ -117,9 +130,9 @@ bool is_word_of_text(const Query& query) {
   return in_text && (query.kind == Query::Kind::kWord || query.kind == Query::Kind::kPhrase);
 }
 
-void correct_tree(const IndexReader& index, Query& query, std::vector<CorrectedWord>& corrected) {
+void correct_tree(const IndexReader& index, Query& query, Corrected& found_so_far) {
   if (is_word_of_text(query)) {
-    std::optional<CorrectedLeaf> found = corrected_leaf(index, query, corrected);
+    std::optional<CorrectedLeaf> found = corrected_leaf(index, query, found_so_far);
     if (!found) return;
     if (!found->typed_too) {
       query = std::move(found->leaf);
@@ -133,7 +146,7 @@ void correct_tree(const IndexReader& index, Query& query, std::vector<CorrectedW
     return;
   }
   for (Query& child : query.children) {
-    correct_tree(index, child, corrected);
+    correct_tree(index, child, found_so_far);
     if (query.kind == Query::Kind::kNear && child.kind == Query::Kind::kOr) {
       child = Query(child.children.front());  // NEAR takes words and phrases only
     }
@@ -147,7 +160,8 @@ void correct_tree(const IndexReader& index, Query& query, std::vector<CorrectedW
 Correction correct_words(const IndexReader& index, const Query& query) {
   Correction result;
   result.query = query;
-  correct_tree(index, result.query, result.words);
+  Corrected found_so_far{result.words};
+  correct_tree(index, result.query, found_so_far);
   return result;
 }
 

@@ -37,6 +37,17 @@ check "--forget is consent enough" status_is 0 dasein index --forget "$work/a"
 check "the other root stays" status_is 0 dasein search Kehrmaschine
 check "the forgotten one is gone" status_is 1 dasein search Experimentierräume
 
+# A damaged index and nothing to build it from: rather that than an empty one.
+words=$DASEIN_INDEX/$(head -n 1 "$DASEIN_INDEX/CURRENT")/words
+printf 'XXXX' | dd of="$words" bs=1 seek=100 conv=notrunc 2>/dev/null
+mv "$work/b" "$work/away"
+check "a damaged index is not replaced by an empty one" status_is 65 dasein index
+check "the message says so" says 'nothing was changed'
+check "the index still says that it is damaged" status_is 65 dasein verify
+mv "$work/away" "$work/b"
+check "with its folder it is made again" status_is 0 dasein index
+check "and answers" status_is 0 dasein search Kehrmaschine
+
 # Permissions do not bind root: these run as nobody.
 as=
 if [ "$(id -u)" -eq 0 ]; then
@@ -70,6 +81,14 @@ check "an unreadable file never stops a run" status_is 0 dasein index
 check "--strict makes it a failure" status_is 2 dasein index --strict
 dasein info --failed >"$work/err" 2>&1
 check "info --failed names it" says "$(basename "$one")"
+mkdir "$user/zu"
+printf 'Der Schacht ist zu.\n' >"$user/zu/schacht.txt"
+[ -z "$as" ] || chown -R 65534:65534 "$user/zu"
+chmod 000 "$user/zu"
+printf '%s\n' "$user/zu/schacht.txt" >"$work/liste"
+chmod 644 "$work/liste"
+check "a listed file in a closed folder is a problem, no end" status_is 0 dasein index --files-from "$work/liste"
+check "and said with --strict" status_is 2 dasein index --strict --files-from "$work/liste"
 chmod 000 "$user/index/CURRENT"
 check "an index that may not be read is an error, not damage" status_is 2 dasein search Kreis
 check "and the message says so" says 'ermission denied'
