@@ -77,7 +77,7 @@ printf 'Der Zählerstand im Rathaus.\n' >"$work/a/rathaus.txt"
 printf 'Der Zählerstand im Bauhof.\n' >"$work/b/bauhof.txt"
 check "two roots are indexed" status_is 0 dasein index "$work/a" "$work/b"
 mv "$work/b" "$work/away"
-printf 'X' | dd of="$DASEIN_INDEX/$(cat "$DASEIN_INDEX/CURRENT")/words" bs=1 seek=20 conv=notrunc 2>/dev/null
+printf 'X' | dd of="$DASEIN_INDEX/$(head -n 1 "$DASEIN_INDEX/CURRENT")/words" bs=1 seek=20 conv=notrunc 2>/dev/null
 check "damaged, and a root is missing: the run stops" status_is 65 dasein index
 check "and says which" says "$work/b"
 mv "$work/away" "$work/b"
