@@ -112,6 +112,41 @@ TEST_CASE("a word has the compounds that hold it, its parts and its misspellings
   }
 }
 
+TEST_CASE("misspellings in texts are likely slips and no words with a prefix") {
+  struct Row {
+    const char* rare;
+    const char* frequent;
+    bool misspelt;
+  };
+  const Row rows[] = {
+      {"definitv", "definitiv", true},
+      {"donnnerstag", "donnerstag", true},
+      {"etnwicklung", "entwicklung", true},
+      {"kindergsrten", "kindergarten", true},  // the key beside
+      {"zwischenafll", "zwischenfall", true},
+      {"franzisco", "francisco", true},  // the same sound
+      {"geschmackslos", "geschmacklos", true},
+      {"angstellte", "angestellte", true},
+      {"industriall", "industriell", false},  // neither the hand nor the ear
+      {"vertandelt", "verwandelt", false},
+      {"nachreisen", "nachweisen", false},  // Reise is a word,
+      {"besichern", "besuchern", false},    // sicher,
+      {"rückkauf", "rücklauf", false},      // Kauf
+      {"untertagen", "unterlagen", false},  // Tag
+      {"haftungen", "haltungen", false},    // short
+      {"gnachweis", "nachweis", false},     // the first letter
+  };
+  for (const Row& row : rows) {
+    INFO(row.rare);
+    FormCounts counts =
+        counted({{"reise", 5}, {"sicher", 5}, {"kauf", 5}, {"tag", 5}, {row.frequent, 20}});
+    counts[row.rare].kept = 1;
+    Index index(counts);
+    const bool has_variant = index.of(row.frequent).find(" ~") != std::string::npos;
+    CHECK(has_variant == row.misspelt);
+  }
+}
+
 TEST_CASE("a family is cut where it is said") {
   Index index(town());
   CHECK(index.of("raum", {1, 1}) == "known <experimentierraum");
