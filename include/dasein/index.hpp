@@ -86,6 +86,7 @@ struct MatchPart {
     kWord,      ///< a word of the query in any form, a phrase, a prefix, a NEAR
     kCompound,  ///< compounds that hold a word: Experimentierräume for Raum
     kMisspelt,  ///< misspellings of it
+    kSynonym,   ///< words that mean the same, where they are asked for
     kTogether,  ///< all parts of it close together: "Versorgung mit Wasser"
     kPart,      ///< one part of it, alone or in other compounds; adds to the score only
     kRemoved,   ///< a word in removed text
@@ -115,6 +116,7 @@ struct MatchOptions {
   bool reverse = false;               ///< turns the order of `sort` only: ties stay by identity
   bool exact = false;                 ///< every word is meant in its exact form
   bool with_removed = false;          ///< removed text counts too
+  bool synonyms = false;              ///< words that mean the same match as well
   bool count_all = false;             ///< `total` must be exact
   std::optional<Date> since, until;   ///< publication date, inclusive
   /// Kinds that neither match nor add score; kWord and kRemoved are always there. For measuring
@@ -177,6 +179,8 @@ class IndexReader {
   /// What a text shows of a folded word that a query searches, besides its own forms; at most so
   /// many compounds with it.
   FamilyMarks marks_of(std::string_view form, std::size_t compounds) const;
+  /// The stems of the index that mean the same as a folded word, most documents first.
+  std::vector<std::string> synonyms_of(std::string_view form) const;
   /// How many documents hold a stem in their text, whatever stands for it elsewhere.
   FormCount documents_with(std::string_view stem) const;
 

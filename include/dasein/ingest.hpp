@@ -72,6 +72,8 @@ struct IngestOptions {
   /// A word list that refines how compounds are split (lexicon.hpp: learned_tables): an absolute
   /// path, used if it is there; empty: none.
   std::filesystem::path word_list;
+  /// A thesaurus and one's own list of synonyms (lexicon.hpp: SynonymSources), likewise.
+  std::filesystem::path thesaurus, synonyms;
   double wait_seconds = 0;                        ///< for the lock; negative: without limit
   std::function<void(const Progress&)> progress;  ///< may be empty
   const std::atomic<int>* stop = nullptr;         ///< becomes the signal's number: end cleanly

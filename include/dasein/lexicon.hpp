@@ -149,15 +149,26 @@ class CompoundSplitter {
 // the numbers of the stems that hold it and of its variants, each list as length in bytes and
 // numbers. Stems ascend by their bytes; the number of a stem is its place among them.
 
-/// What a vocabulary teaches, as the bytes of two files.
+/// What a vocabulary teaches, as the bytes of its files.
 struct LearnedTables {
   std::string families;  ///< FamilyTable
   std::string letters;   ///< LetterTable
   std::string right;     ///< RightWords
+  std::string synonyms;  ///< SynonymTable
+};
+/// Where synonyms come from; views of whole files in UTF-8, empty without.
+struct SynonymSources {
+  /// A thesaurus in the format of MyThes (of Debian's package mythes-de): lines
+  /// "-|Kita|Kindergarten (ugs.)|Einrichtung (Oberbegriff)" are groups of words that mean the same,
+  /// but for those labelled as wider, narrower or opposite; other lines are passed over.
+  std::string_view thesaurus;
+  /// One's own: words that mean the same, a group a line, commas between; "#" begins a remark.
+  std::string_view own;
 };
 /// Learns from the counts of all forms. `word_list` may be empty; else one word a line, UTF-8 (of
 /// Debian's package wngerman): it refines the splits, and words of it alone are parts, but no more.
-LearnedTables learned_tables(const FormCounts& counts, std::string_view word_list);
+LearnedTables learned_tables(const FormCounts& counts, std::string_view word_list,
+                             const SynonymSources& synonyms = {});
 
 /// Reads a family table; as strict as WordTable.
 class FamilyTable {
@@ -213,6 +224,7 @@ struct WordFamily {
   bool known = false;                 ///< some document holds the word or a compound with it
   std::vector<std::string> holders;   ///< stems of compounds with the word, most documents first
   std::vector<std::string> variants;  ///< stems that are misspellings of it
+  std::vector<std::string> synonyms;  ///< stems that mean the same; only where they are asked for
   std::vector<Part> parts;            ///< in order; empty if it is no compound
 };
 
@@ -239,6 +251,7 @@ struct FamilyMarks {
   };
   std::vector<Holder> holders;        ///< compounds with the word, most documents first
   std::vector<std::string> variants;  ///< stems that are misspellings of it
+  std::vector<std::string> synonyms;  ///< as in WordFamily
   std::vector<Part> parts;            ///< in order; empty if it is no compound
 };
 
@@ -267,6 +280,29 @@ class LetterTable {
   std::size_t size() const { return size_; }
 
  private:
+  Bytes bytes_;
+  std::size_t size_ = 0;
+};
+
+// ---- synonyms -------------------------------------------------------------------------------
+
+/// Which words of the texts mean the same as a word, be it in the texts or not. File `synonyms`: 8
+/// bytes "dsnsynon", 4 bytes version (1), 4 bytes number of words; of each word, ascending, the
+/// upper half of the hash of its stem, 4 bytes; the ends of their lists, 4 bytes each; the lists,
+/// rows of the FamilyTable, 4 bytes each. All little-endian.
+class SynonymTable {
+ public:
+  /// What `bytes` is made of must outlive the table. Throws Error(kDamaged) if its length makes no
+  /// sense.
+  explicit SynonymTable(const Bytes& bytes);
+  /// The synonyms of a stem that some text holds, as numbers of family entries, those in most
+  /// documents first. One stem in 100,000 without any takes those of another.
+  std::vector<std::uint32_t> of(std::string_view stem) const;
+  std::size_t size() const { return size_; }
+
+ private:
+  std::uint32_t number_at(std::size_t place) const;
+
   Bytes bytes_;
   std::size_t size_ = 0;
 };

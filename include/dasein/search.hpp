@@ -19,6 +19,9 @@
 
 namespace dasein {
 
+/// Whether words that mean the same are found, too.
+enum class Synonyms : std::uint8_t { kPass, kFind };
+
 struct SearchOptions {
   enum class Tiers {
     kStrict,  ///< documents with all words only
@@ -34,6 +37,7 @@ struct SearchOptions {
   bool exact = false;
   bool correct = true;               ///< unknown words may be corrected, with a notice
   bool with_removed = false;
+  Synonyms synonyms = Synonyms::kPass;
   bool explain = false;
   bool count_only = false;           ///< no hits, only the total
   bool with_passages = true;         ///< false: hits hold no more than the path; no text is read
@@ -75,7 +79,8 @@ struct Hits {
 Hits search(const IndexReader& index, const SearchOptions& options);
 
 /// What marks a query in the texts of an index: its words with their families.
-Needles needles_for(const IndexReader& index, const Query& query);
+Needles needles_for(const IndexReader& index, const Query& query,
+                    Synonyms synonyms = Synonyms::kPass);
 
 // ---- words ----------------------------------------------------------------------------------
 

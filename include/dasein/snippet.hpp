@@ -34,6 +34,7 @@ class Needles {
   enum class How : std::uint8_t {
     kWord,      ///< the word itself in any form, or a phrase
     kMisspelt,  ///< a misspelling of it
+    kSynonym,   ///< a word that means the same
     kInside,    ///< inside a compound: "räume" in "Experimentierräume" for Raum
     kPart,      ///< a part of it close to all others: "Versorgung mit Wasser" for Wasserversorgung
   };

@@ -30,7 +30,7 @@
 
 namespace dasein {
 
-inline constexpr int kSchema = 3;  ///< the format of a generation; one more whenever it changes
+inline constexpr int kSchema = 4;  ///< the format of a generation; one more whenever it changes
 
 struct ManifestFile {
   std::string name;  ///< relative to the generation, with '/'
@@ -48,6 +48,7 @@ struct Manifest {
   std::string started, finished;       ///< UTC, ISO 8601
   std::uint64_t documents = 0;
   std::string word_list;               ///< the word list it learned from, for people; empty: none
+  std::string thesaurus, synonyms;     ///< likewise: where its synonyms come from
   std::vector<std::string> roots;      ///< absolute paths, sorted; bytes as they are
   std::vector<ManifestFile> files;     ///< every file of the generation but the manifest, sorted
   bool operator==(const Manifest&) const = default;

@@ -89,6 +89,7 @@ void add_search(CLI::App& app, SearchArguments& search) {
   flag(app, "--relax", search.relax, "Documents with some of the words follow");
   flag(app, "--exact", search.exact, "Every word exactly as typed, but for capitals");
   flag(app, "--no-correct", search.no_correct, "Search unknown words as typed");
+  flag(app, "--synonyms", search.synonyms, "Find words that mean the same, too");
   flag(app, "--explain", search.explain, "Say what matched, and how the query was understood");
   flag(app, "--with-boilerplate", search.with_boilerplate,
        "Search navigation, adverts, teasers and footers too");

@@ -29,7 +29,8 @@ struct SearchArguments {
   std::vector<std::string> words;
   std::string limit, format = "text", passages = "1", sort = "relevance", since, until;
   bool paths = false, null = false, count = false;
-  bool any = false, strict = false, relax = false, exact = false, no_correct = false;
+  bool any = false, strict = false, relax = false, exact = false, no_correct = false,
+       synonyms = false;
   bool explain = false, with_boilerplate = false, reverse = false;
 };
 

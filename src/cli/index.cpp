@@ -71,16 +71,20 @@ std::vector<std::filesystem::path> absolute_paths(const std::vector<std::string>
 /// Debian's package wngerman: igerman98, new spelling, UTF-8.
 constexpr const char* kDebianWordList = "/usr/share/dict/ngerman";
 
-std::filesystem::path word_list_path() {
+/// OpenThesaurus in Debian's package mythes-de, UTF-8.
+constexpr const char* kDebianThesaurus = "/usr/share/mythes/th_de_DE_v2.dat";
+
+/// The list that a variable of the environment names, which must be there, else the usual one.
+std::filesystem::path list_path(const char* variable, const char* usual, std::string hint) {
   // NOLINTNEXTLINE(concurrency-mt-unsafe): before any thread
-  const char* const list = std::getenv("DASEIN_WORD_LIST");
-  if (list == nullptr) return kDebianWordList;
+  const char* const list = std::getenv(variable);
+  if (list == nullptr) return usual;
   if (*list == '\0') return {};
   std::filesystem::path path = absolute_path(list);
   if (file_status(path)) return path;
-  throw Error(message("There is no word list at {path}, which DASEIN_WORD_LIST names.",
-                      {{"path", printable_path(path)}}),
-              message("Name a file with one word a line, or set it to nothing to use none."));
+  throw Error(message("There is no file {path}, which {variable} names.",
+                      {{"path", printable_path(path)}, {"variable", variable}}),
+              std::move(hint));
 }
 
 IngestOptions ingest_options(const IndexArguments& arguments) {
@@ -92,7 +96,14 @@ IngestOptions ingest_options(const IndexArguments& arguments) {
   options.dry_run = arguments.dry_run;
   options.allow_shrink = arguments.allow_shrink;
   options.stop = &stop_signal();
-  options.word_list = word_list_path();
+  options.word_list = list_path("DASEIN_WORD_LIST", kDebianWordList,
+                                message("Name a file with one word a line, or set it to nothing."));
+  options.thesaurus = list_path("DASEIN_THESAURUS", kDebianThesaurus,
+                                message("Name a thesaurus of MyThes, or set it to nothing."));
+  options.synonyms = list_path(
+      "DASEIN_SYNONYMS", "",
+      message(
+          "Name a file with a group of synonyms a line, commas between, or set it to nothing."));
   if (!arguments.jobs.empty()) {
     constexpr std::uint64_t kMaxJobs = 256;  // more threads than any machine gains from
     options.jobs =

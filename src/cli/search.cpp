@@ -48,6 +48,7 @@ SearchOptions search_options(const SearchArguments& arguments, const Session& se
   options.reverse = arguments.reverse;
   options.exact = arguments.exact;
   options.correct = !arguments.no_correct;
+  if (arguments.synonyms) options.synonyms = Synonyms::kFind;
   options.with_removed = arguments.with_boilerplate;
   options.explain = arguments.explain;
   options.count_only = arguments.count || session.common.quiet;

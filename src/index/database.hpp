@@ -25,6 +25,7 @@ inline constexpr std::string_view kWords = "words";
 inline constexpr std::string_view kFamilies = "families";
 inline constexpr std::string_view kLetters = "letters";
 inline constexpr std::string_view kRight = "right";
+inline constexpr std::string_view kSynonyms = "synonyms";
 
 /// Value slots of `text`; part of the index format.
 inline constexpr Xapian::valueno kIdentitySlot = 0;   ///< 8 bytes, big endian: orders ties

@@ -209,7 +209,8 @@ std::uint64_t counted(const Xapian::Database& database, const Xapian::Query& que
 
 std::vector<MatchPart> IndexReader::explain(const Query& query, const Match& match,
                                             const MatchOptions& options) const {
-  return impl_->read([&] { return Explainer(impl_->vocabulary(), query, match, options).run(); });
+  return impl_->read(
+      [&] { return Explainer(impl_->vocabulary(options), query, match, options).run(); });
 }
 
 std::vector<WordUse> IndexReader::word_uses(const Query& query) const {
@@ -250,6 +251,16 @@ FamilyMarks IndexReader::marks_of(std::string_view form, std::size_t compounds) 
   return impl_->read([&] {
     return family_marks(impl_->families, impl_->words, impl_->stemmer, form,
                         {.holders = compounds});
+  });
+}
+
+std::vector<std::string> IndexReader::synonyms_of(std::string_view form) const {
+  return impl_->read([&] {
+    std::vector<std::string> stems;
+    for (const std::uint32_t number : impl_->synonyms.of(impl_->stemmer.stem(form))) {
+      stems.push_back(impl_->families.at(number).stem);
+    }
+    return stems;
   });
 }
 

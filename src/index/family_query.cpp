@@ -26,6 +26,9 @@ FamilyQueries family_queries(const WordFamily& family, Together together) {
   if (!family.variants.empty()) {
     queries.matching.push_back({Kind::kMisspelt, scaled(synonym(family.variants), kVariantWeight)});
   }
+  if (!family.synonyms.empty()) {
+    queries.matching.push_back({Kind::kSynonym, scaled(synonym(family.synonyms), kSynonymWeight)});
+  }
   std::vector<Search> row;
   for (std::size_t i = 0; i < family.parts.size(); ++i) {
     const WordFamily::Part& part = family.parts[i];

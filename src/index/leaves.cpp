@@ -204,6 +204,12 @@ WordFamily family_of(const Typed& word, const Vocabulary& vocabulary, const Fami
     return at->second;
   };
   WordFamily family = find(word_of(word));
+  if (vocabulary.synonyms != nullptr) {
+    for (const std::uint32_t number :
+         vocabulary.synonyms->of(vocabulary.stemmer.stem(word_of(word)))) {
+      family.synonyms.push_back(vocabulary.families.at(number).stem);
+    }
+  }
   if (word.words.size() < 2) return family;
   family.parts.clear();
   for (const Typed::Word& part : word.words) {
@@ -227,6 +233,7 @@ void add_family(Leaf& leaf, const Vocabulary& vocabulary, QueryLength length,
   WordFamily family = family_of(leaf.typed, vocabulary, limits);
   if (without.contains(MatchPart::Kind::kCompound)) family.holders.clear();
   if (without.contains(MatchPart::Kind::kMisspelt)) family.variants.clear();
+  if (without.contains(MatchPart::Kind::kSynonym)) family.synonyms.clear();
   leaf.family = family_queries(
       family, length == QueryLength::kShort ? Together::kPartsOfWords : Together::kWords);
   if (without.contains(MatchPart::Kind::kPart)) leaf.family.scoring.clear();

@@ -36,6 +36,7 @@ struct Vocabulary {
   const WordTable& words;
   const FamilyTable& families;
   const LetterTable& letters;
+  const SynonymTable* synonyms;  ///< null unless they are asked for
   Stemmer& stemmer;
   FamilyCache& cache;
   std::size_t prefix_forms = kMaxPrefixForms;  ///< of each prefix

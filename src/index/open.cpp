@@ -47,7 +47,9 @@ IndexReader::Impl::Impl(const std::filesystem::path& generation, std::vector<Wat
       letters_file(generation / database::kLetters, sums_of(sums, database::kLetters)),
       letters(read([&] { return LetterTable(letters_file); })),
       right_file(generation / database::kRight, sums_of(sums, database::kRight)),
-      right(read([&] { return RightWords(right_file); })) {}
+      right(read([&] { return RightWords(right_file); })),
+      synonyms_file(generation / database::kSynonyms, sums_of(sums, database::kSynonyms)),
+      synonyms(read([&] { return SynonymTable(synonyms_file); })) {}
 
 std::unique_ptr<IndexReader::Impl> IndexReader::Impl::checked(const Generation& generation) {
   const GenerationSums sums(generation);

@@ -293,7 +293,7 @@ Plan::Maybe Plan::lift() {
   if (!leaf.itself) return std::nullopt;
   const double documents = vocabulary_.text.get_doccount();
   const double rarest = std::log(2 * documents + 2);  // no weight of BM25 has more
-  const double others = kHolderWeight + kVariantWeight + kTogetherWeight +
+  const double others = kHolderWeight + kVariantWeight + kSynonymWeight + kTogetherWeight +
                         kPartWeight * static_cast<double>(leaf.family.scoring.size());
   const double most = others * rarest * (kSaturation + 1) + most_by_letters_;
   const Xapian::Query weight((new Xapian::FixedWeightPostingSource(most))->release());

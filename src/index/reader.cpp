@@ -88,7 +88,7 @@ const FamilyTable& IndexReader::families() const { return impl_->families; }
 
 Matches IndexReader::match(const Query& query, const MatchOptions& options) const {
   return impl_->read([&] {
-    const Vocabulary vocabulary = impl_->vocabulary();
+    const Vocabulary vocabulary = impl_->vocabulary(options);
     Plan plan(vocabulary, query, options);
     const bool by_relevance = options.sort == SortKey::kRelevance;
     const Reranker reranker(vocabulary, by_relevance ? plan.stems() : std::vector<std::string>(),

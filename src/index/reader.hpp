@@ -25,7 +25,10 @@ struct IndexReader::Impl {
   auto read(Act&& act) -> decltype(act()) {
     return database::reading(directory, std::forward<Act>(act));
   }
-  Vocabulary vocabulary() { return {text, removed, words, families, letters, stemmer, cache}; }
+  Vocabulary vocabulary(const MatchOptions& options = {}) {
+    return {text,   removed, words, families, letters, options.synonyms ? &synonyms : nullptr,
+            stemmer};
+  }
 
   std::filesystem::path directory;
   std::vector<WatchedFile> watched;  // before the databases: they are read when they are opened
@@ -38,6 +41,8 @@ struct IndexReader::Impl {
   LetterTable letters;
   CheckedFile right_file;
   RightWords right;
+  CheckedFile synonyms_file;
+  SynonymTable synonyms;
   Stemmer stemmer;
   FamilyCache cache;
 };

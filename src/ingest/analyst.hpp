@@ -36,6 +36,7 @@ struct ReadingRules {
   std::string now;       ///< first seen, for new files
   bool rebuild = false;  ///< old numbers mean nothing
   std::string word_list;  ///< lines of the installed word list; empty without (lexicon.hpp)
+  std::string thesaurus, synonyms;  ///< likewise (lexicon.hpp: SynonymSources)
   std::optional<std::filesystem::path>
       previous;  ///< a generation whose stored documents can be read
 };

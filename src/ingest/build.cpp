@@ -221,11 +221,14 @@ void Builder::finish() {
 
 void Builder::write_tables() {
   write_file(job_.directory / "words", word_table_bytes(tables_.forms));
-  const LearnedTables learned = learned_tables(tables_.forms, job_.rules.word_list);
+  const LearnedTables learned =
+      learned_tables(tables_.forms, job_.rules.word_list,
+                     {.thesaurus = job_.rules.thesaurus, .own = job_.rules.synonyms});
   write_file(job_.directory / "families", learned.families);
   write_file(job_.directory / "letters", learned.letters);
   write_file(job_.directory / "lines", tables_.lines.to_bytes());
   write_file(job_.directory / "right", learned.right);
+  write_file(job_.directory / "synonyms", learned.synonyms);
 }
 
 std::vector<Outcome> Builder::run() {

@@ -15,13 +15,25 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// What a manifest says of a word list: path, size and time; empty if none is installed.
-std::string word_list_note(const fs::path& path) {
+/// What a manifest says of a list of words: path, size and time; empty if none is installed.
+std::string note_of(const fs::path& path) {
   if (path.empty()) return {};
   const std::optional<FileStatus> status = file_status(path);
   if (!status) return {};
   return printable_path(path) + " (" + std::to_string(status->size) + " bytes, " +
          std::to_string(status->modified_ns / 1'000'000'000) + ")";
+}
+
+/// Whether a generation learned from the lists that there are now.
+bool has_lists(const Manifest& manifest, const IngestOptions& options) {
+  return manifest.word_list == note_of(options.word_list) &&
+         manifest.thesaurus == note_of(options.thesaurus) &&
+         manifest.synonyms == note_of(options.synonyms);
+}
+
+/// The list at a path, empty without one.
+std::string list_in(const fs::path& path) {
+  return note_of(path).empty() ? std::string() : read_file(path);
 }
 
 /// What the last generation gives to this run.
@@ -238,22 +250,25 @@ void Run::publish(StoreWriter& store) {
   manifest.started = rules_.now;
   manifest.finished = utc_now();
   manifest.documents = report_.documents;
-  manifest.word_list = word_list_note(options_.word_list);
+  manifest.word_list = note_of(options_.word_list);
+  manifest.thesaurus = note_of(options_.thesaurus);
+  manifest.synonyms = note_of(options_.synonyms);
   for (const fs::path& root : plan_.roots) manifest.roots.push_back(root.native());
   store.publish(std::move(manifest));
   report_.published = true;
 }
 
 void Run::write_all(StoreWriter& store) {
-  const std::string word_list = word_list_note(options_.word_list);
-  const bool same_rules = !rules_.rebuild && before_.generation->manifest.word_list == word_list &&
+  const bool same_rules = !rules_.rebuild && has_lists(before_.generation->manifest, options_) &&
                           plan_.roots == before_.known.roots;
   const bool nothing_to_do = same_rules && survey_.tasks.empty() && survey_.gone.empty();
   if (nothing_to_do) return take({});
   const fs::path directory = store.build_directory();
   BuildJob job{options_, rules_, survey_, directory, {}};
   if (!rules_.rebuild) job.base = before_.generation->path;
-  if (!word_list.empty()) rules_.word_list = read_file(options_.word_list);
+  rules_.word_list = list_in(options_.word_list);
+  rules_.thesaurus = list_in(options_.thesaurus);
+  rules_.synonyms = list_in(options_.synonyms);
   take(build(job));
   if (same_rules && records_ == before_.known.records) return;
   write_file(directory / "files", file_table_bytes(records_));

@@ -230,11 +230,13 @@ class Learner {
 
 }  // namespace
 
-LearnedTables learned_tables(const FormCounts& counts, std::string_view word_list) {
+LearnedTables learned_tables(const FormCounts& counts, std::string_view word_list,
+                             const SynonymSources& synonyms) {
   Learner learner(counts, word_list);
   const std::vector<Family> rows = learner.families();
   return {lexicon::bytes_of(rows), lexicon::letter_table_bytes(rows),
-          lexicon::right_words_bytes(learner.right())};
+          lexicon::right_words_bytes(learner.right()),
+          lexicon::synonym_table_bytes(rows, synonyms)};
 }
 
 }  // namespace dasein

@@ -24,6 +24,9 @@ std::string bytes_of(const std::vector<Family>& rows);
 std::uint64_t right_word_hash(std::string_view key);
 std::string right_words_bytes(const std::vector<std::uint64_t>& hashes);
 
+/// The synonyms of thesauri that the rows hold, as the bytes of a SynonymTable.
+std::string synonym_table_bytes(const std::vector<Family>& rows, const SynonymSources& sources);
+
 /// The letters of all rows as the bytes of a LetterTable.
 std::string letter_table_bytes(const std::vector<Family>& rows);
 

@@ -103,6 +103,12 @@ std::string info_text(const IndexFacts& facts, bool failed_files) {
   if (!manifest.word_list.empty()) {
     result += row(message("Word list"), printable_line(manifest.word_list));
   }
+  if (!manifest.thesaurus.empty()) {
+    result += row(message("Thesaurus"), printable_line(manifest.thesaurus));
+  }
+  if (!manifest.synonyms.empty()) {
+    result += row(message("Synonyms"), printable_line(manifest.synonyms));
+  }
   if (!facts.problems.empty()) {
     result += row(message("Problems"),
                   message_count(facts.problems.size(),
@@ -130,6 +136,8 @@ std::string info_json(const IndexFacts& facts) {
   json["age_seconds"] = age ? Json(*age) : Json();
   json["program"] = manifest.program;
   json["word_list"] = manifest.word_list.empty() ? Json() : Json(manifest.word_list);
+  json["thesaurus"] = manifest.thesaurus.empty() ? Json() : Json(manifest.thesaurus);
+  json["synonyms"] = manifest.synonyms.empty() ? Json() : Json(manifest.synonyms);
   json["problems"] = Json::array();
   for (const FileRecord& record : facts.problems) {
     Json entry;

@@ -35,6 +35,8 @@ std::string_view name_of(MatchPart::Kind kind) {
       return "compound";
     case MatchPart::Kind::kMisspelt:
       return "misspelt";
+    case MatchPart::Kind::kSynonym:
+      return "synonym";
     case MatchPart::Kind::kTogether:
       return "together";
     case MatchPart::Kind::kPart:

@@ -89,6 +89,8 @@ std::string reason_text(const MatchPart& part) {
       return message("“{word}” in {list}", {{"word", word}, {"list", list}});
     case MatchPart::Kind::kMisspelt:
       return message("“{word}” misspelt as {list}", {{"word", word}, {"list", list}});
+    case MatchPart::Kind::kSynonym:
+      return message("“{word}” by its synonym {list}", {{"word", word}, {"list", list}});
     case MatchPart::Kind::kTogether:
       return message("“{parts}” close together, for “{word}”",
                      {{"parts", printable_line(part.part)}, {"word", word}});

@@ -97,6 +97,7 @@ constexpr std::size_t kMostUnknown = 8;
 /// What was corrected so far.
 struct Corrected {
   std::vector<CorrectedWord>& corrected;
+  Synonyms synonyms = Synonyms::kPass;  // what has any is left alone where they are found
   std::size_t unknown = 0;
 };
 
@@ -110,6 +111,7 @@ std::optional<CorrectedLeaf> corrected_leaf(const IndexReader& index, const Quer
     const std::string word = leaf.text.substr(range.begin, range.size());
     if (!stands_alone(leaf.text, range) || !letters_only(word) || is_abbreviation(word)) continue;
     const std::string form = fold(word);
+    if (found_so_far.synonyms == Synonyms::kFind && !index.synonyms_of(form).empty()) continue;
     if (!index.words().find(form) && ++found_so_far.unknown > kMostUnknown) break;
     NearWords near = index.near_words(form);
     if (near.right.empty()) continue;
@@ -157,10 +159,10 @@ void correct_tree(const IndexReader& index, Query& query, Corrected& found_so_fa
 
 }  // namespace
 
-Correction correct_words(const IndexReader& index, const Query& query) {
+Correction correct_words(const IndexReader& index, const Query& query, Synonyms synonyms) {
   Correction result;
   result.query = query;
-  Corrected found_so_far{result.words};
+  Corrected found_so_far{result.words, synonyms};
   correct_tree(index, result.query, found_so_far);
   return result;
 }

@@ -7,6 +7,7 @@
 
 #include "dasein/index.hpp"
 #include "dasein/query.hpp"
+#include "dasein/search.hpp"
 
 namespace dasein {
 
@@ -23,7 +24,8 @@ struct Correction {
 /// Replaces every positive word of the query, in the body or a title, that may be misspelt by the
 /// likeliest spelling (lexicon.hpp: near_words). A word that words of the index make up stays
 /// beside its correction, in an Or. Words with digits, abbreviations (capitals inside) and parts of
-/// gender forms and addresses stay as they are.
-Correction correct_words(const IndexReader& index, const Query& query);
+/// gender forms and addresses stay as they are; so do those whose synonyms are found.
+Correction correct_words(const IndexReader& index, const Query& query,
+                         Synonyms synonyms = Synonyms::kPass);
 
 }  // namespace dasein

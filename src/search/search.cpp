@@ -54,6 +54,7 @@ MatchOptions match_options(const SearchOptions& options, Tier tier, std::size_t 
   result.reverse = options.reverse;
   result.exact = options.exact;
   result.with_removed = options.with_removed;
+  result.synonyms = options.synonyms == Synonyms::kFind && !options.exact;
   result.count_all = options.count_only;
   result.since = options.since;
   result.until = options.until;
@@ -138,7 +139,8 @@ class Answer {
   Needles& needles() {
     if (!needles_) {
       const Query& query = hits_.query.query;
-      needles_ = options_.exact ? Needles(with_exact_words(query)) : needles_for(index_, query);
+      needles_ = options_.exact ? Needles(with_exact_words(query))
+                                : needles_for(index_, query, options_.synonyms);
     }
     return *needles_;
   }
@@ -186,8 +188,8 @@ std::string listed(const std::vector<std::string>& words) {
   return list;
 }
 
-void apply_correction(const IndexReader& index, Hits& hits) {
-  Correction correction = correct_words(index, hits.query.query);
+void apply_correction(const IndexReader& index, Synonyms synonyms, Hits& hits) {
+  Correction correction = correct_words(index, hits.query.query, synonyms);
   if (correction.words.empty()) return;
   hits.query.query = std::move(correction.query);
   hits.corrected = to_text(hits.query.query);
@@ -206,11 +208,15 @@ void apply_correction(const IndexReader& index, Hits& hits) {
 
 }  // namespace
 
-Needles needles_for(const IndexReader& index, const Query& query) {
+Needles needles_for(const IndexReader& index, const Query& query, Synonyms synonyms) {
   // One or two words are found in every compound, more in the most frequent ones.
   const std::size_t compounds =
       part_count(query) <= 2 ? std::numeric_limits<std::size_t>::max() : kMarkedCompounds;
-  return Needles(query, [&](std::string_view form) { return index.marks_of(form, compounds); });
+  return Needles(query, [&](std::string_view form) {
+    FamilyMarks marks = index.marks_of(form, compounds);
+    if (synonyms == Synonyms::kFind) marks.synonyms = index.synonyms_of(form);
+    return marks;
+  });
 }
 
 Hits search(const IndexReader& index, const SearchOptions& options) {
@@ -220,7 +226,7 @@ Hits search(const IndexReader& index, const SearchOptions& options) {
   hits.tiers = options.tiers;
   hits.query = parse_query(options.query);
   if (!hits.query.failed()) {
-    if (options.correct && !options.exact) apply_correction(index, hits);
+    if (options.correct && !options.exact) apply_correction(index, options.synonyms, hits);
     Answer(index, options, hits).run();
     explain_absence(index, options, hits);
   }

@@ -247,6 +247,9 @@ void Needles::Impl::add_family(std::uint32_t needle, std::uint32_t slot,
   for (const std::string& variant : family.variants) {
     add_role(variant, {.how = How::kMisspelt, .target = slot});
   }
+  for (const std::string& synonym : family.synonyms) {
+    add_role(synonym, {.how = How::kSynonym, .target = slot});
+  }
   for (const FamilyMarks::Holder& holder : family.holders) {
     add_role(holder.stem,
              {.how = How::kInside, .target = slot, .inside = {holder.begin, holder.end}});

@@ -120,6 +120,7 @@ std::string to_text(const Manifest& manifest) {
                     {"program", manifest.program},     {"code", manifest.code},
                     {"started", manifest.started},     {"finished", manifest.finished},
                     {"documents", manifest.documents}, {"word_list", manifest.word_list},
+                    {"thesaurus", manifest.thesaurus}, {"synonyms", manifest.synonyms},
                     {"roots", std::move(roots)},       {"files", std::move(files)}};
   return layout::with_checksum(object.dump(1, ' ', false, Json::error_handler_t::replace) + "\n");
 }
@@ -143,6 +144,8 @@ layout::ParsedManifest layout::parse_manifest(std::string_view text) {
   if (schema == 0 || schema > kMaxSchema) return {{}, nonsense};
   manifest.schema = static_cast<int>(schema);
   (void)read_text(object, "word_list", manifest.word_list);
+  (void)read_text(object, "thesaurus", manifest.thesaurus);
+  (void)read_text(object, "synonyms", manifest.synonyms);
   (void)read_text(object, "code", manifest.code);  // without it the fingerprint is compared
   // All fields are tried even after one failed: of another schema we keep what we understand.
   const std::array fields{read_text(object, "fingerprint", manifest.fingerprint),

@@ -14,7 +14,7 @@ cleanup() {
   rm -rf "$work"
 }
 trap cleanup EXIT
-export HOME="$work" LC_ALL=C DASEIN_INDEX="$work/index"
+export HOME="$work" LC_ALL=C DASEIN_INDEX="$work/index" DASEIN_THESAURUS= DASEIN_SYNONYMS=
 unset XDG_DATA_HOME
 passed=0
 failed=0

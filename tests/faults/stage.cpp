@@ -226,6 +226,8 @@ Stage::Stage(fs::path program, fs::path library)
   ::setenv("HOME", work_.c_str(), 1);
   ::setenv("LC_ALL", "C", 1);
   ::setenv("DASEIN_WORD_LIST", "", 1);
+  ::setenv("DASEIN_THESAURUS", "", 1);
+  ::setenv("DASEIN_SYNONYMS", "", 1);
   ::setenv("SOURCE_DATE_EPOCH", "1795737600", 1);
 }
 

@@ -18,7 +18,7 @@ struct CollectionPage {
 /// The pages are "/texte/0", "/texte/1" …
 class Collection {
  public:
-  explicit Collection(const std::vector<CollectionPage>& pages)
+  explicit Collection(const std::vector<CollectionPage>& pages, const SynonymSources& synonyms = {})
       : folder_(std::filesystem::temp_directory_path() /
                 ("dasein-collection-" + std::to_string(getpid()))) {
     FormCounts counts;
@@ -33,10 +33,11 @@ class Collection {
     }
     writer.finish();
     write_file(folder_ / "words", word_table_bytes(counts));
-    const LearnedTables tables = learned_tables(counts, "");
+    const LearnedTables tables = learned_tables(counts, "", synonyms);
     write_file(folder_ / "families", tables.families);
     write_file(folder_ / "letters", tables.letters);
     write_file(folder_ / "right", tables.right);
+    write_file(folder_ / "synonyms", tables.synonyms);
   }
   Collection(const Collection&) = delete;
   Collection& operator=(const Collection&) = delete;

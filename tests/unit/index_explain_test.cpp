@@ -25,8 +25,9 @@ const std::vector<CollectionPage> kPages = {
     {"Gemeinde", "Die Gemeinde, gemeinsame Wege, ein Werk, und alle experimentieren gern.", ""},
 };
 
-constexpr std::array<const char*, 9> kNames = {
-    "word", "compound", "misspelt", "together", "part", "removed", "near", "title", "letters"};
+constexpr std::array<const char*, 10> kNames = {"word",     "compound", "misspelt", "synonym",
+                                                "together", "part",     "removed",  "near",
+                                                "title",    "letters"};
 
 /// "word Raum: Räume; part raum of Wohnraum: …" of the document with this number, without shares,
 /// in the order of kinds.
@@ -153,4 +154,41 @@ TEST_CASE("a kind that is left out neither matches nor adds score") {
     options.without = {row.without};
     CHECK(explained(reader, row.query, row.page, options) == row.ways);
   }
+}
+
+TEST_CASE("words that mean the same match where they are asked for, below the word") {
+  const Collection collection(
+      kPages, {.thesaurus = {}, .own = "Landkreis, Gemeinde, Kommune\nWeg, Platz\n"});
+  const IndexReader reader = collection.reader();
+  struct Row {
+    const char* query;
+    std::size_t page;
+    const char* ways;
+  };
+  const Row rows[] = {
+      {"Gemeinde", 8, "word Gemeinde: Gemeinde; title; letters"},
+      {"Gemeinde", 6, "synonym Gemeinde: Landkreis"},
+      {"Kommune", 6, "synonym Kommune: Landkreis"},  // in no text itself
+      {"Kommunen", 8, "synonym Kommunen: Gemeinde"},
+      {"=Gemeinde", 6, ""},
+      {"\"die Gemeinde\"", 6, ""},
+      {"titel:Gemeinde", 6, ""},
+      {"Gemein*", 6, ""},
+  };
+  MatchOptions options;
+  for (const Row& row : rows) {
+    INFO(row.query << " " << row.page);
+    options.synonyms = true;
+    CHECK(explained(reader, row.query, row.page, options) == row.ways);
+    options.synonyms = false;
+    const bool is_word = std::string_view(row.ways).starts_with("word");
+    CHECK(explained(reader, row.query, row.page, options) == (is_word ? row.ways : ""));
+  }
+  options.synonyms = true;
+  const Matches matches = reader.match(parse_query("Gemeinde").query, options);
+  REQUIRE(matches.list.size() == 2);
+  CHECK(matches.list[0].id == identity_of("/texte/8"));
+  CHECK(matches.list[1].score < matches.list[0].score);
+  options.without = {MatchPart::Kind::kSynonym};
+  CHECK(reader.match(parse_query("Gemeinde").query, options).list.size() == 1);
 }

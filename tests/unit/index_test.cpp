@@ -70,6 +70,7 @@ void write_tables(const fs::path& directory, const FormCounts& counts) {
   write_file(directory / "families", learned.families);
   write_file(directory / "letters", learned.letters);
   write_file(directory / "right", learned.right);
+  write_file(directory / "synonyms", learned.synonyms);
 }
 
 /// Writes texts as one part with its word table.
@@ -462,7 +463,7 @@ TEST_CASE("parts merge into one index without changing numbers") {
   }
   merge_parts(parts, folder / "merged");
   write_part(folder / "whole", all);
-  for (const char* table : {"words", "families", "letters", "right"}) {
+  for (const char* table : {"words", "families", "letters", "right", "synonyms"}) {
     dasein::copy_file(folder / "whole" / table, folder / "merged" / table);
   }
   const IndexReader merged(folder / "merged"), whole(folder / "whole");
@@ -609,7 +610,7 @@ TEST_CASE("every random query is answered alike by one part and by many") {
   }
   write_part(folder / "whole", texts);
   merge_parts(parts, folder / "merged");
-  for (const char* table : {"words", "families", "letters", "right"}) {
+  for (const char* table : {"words", "families", "letters", "right", "synonyms"}) {
     dasein::copy_file(folder / "whole" / table, folder / "merged" / table);
   }
   const IndexReader whole(folder / "whole"), merged(folder / "merged");

@@ -51,6 +51,7 @@ class Collection {
     write_file(folder_ / "families", learned.families);
     write_file(folder_ / "letters", learned.letters);
     write_file(folder_ / "right", learned.right);
+    write_file(folder_ / "synonyms", learned.synonyms);
   }
   Collection(const Collection&) = delete;
   Collection& operator=(const Collection&) = delete;
