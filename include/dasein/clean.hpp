@@ -3,6 +3,10 @@
 // reason. Deletes nothing. Rules from evidence on German pages; phrases in data/boilerplate.txt.
 #pragma once
 
+#include <cstdint>
+#include <string>
+#include <vector>
+
 #include "dasein/document.hpp"
 
 namespace dasein {
@@ -28,8 +32,11 @@ inline constexpr Strictness Strictness::kRecall{-0.75, -1};
 inline constexpr Strictness Strictness::kBalanced{-0.4, -0.4};
 
 /// Returns the document with role and reason on every block. Never throws; linear time; the
-/// same blocks give the same labels whatever their path.
-Document clean(Document document, Strictness strictness);
+/// same blocks give the same labels whatever their path. `template_lines`: the lines of this page
+/// that many pages of its source share (line_hash, sorted); what only the trees decide about is
+/// then text less likely.
+Document clean(Document document, Strictness strictness,
+               const std::vector<std::uint64_t>& template_lines = {});
 
 /// The body as `strip` prints it: blocks with Use::kBody, an empty line between paragraphs, list
 /// items with their marker, headings on lines of their own; ends in a line feed unless empty.

@@ -86,6 +86,7 @@ enum class Reason : std::uint8_t {
   kNamedPart,         // HTML: an element around it is called so
   kLink,              // an arrow before or behind it leads to another page
   kButton,            // HTML: what a button says
+  kRepeated,          // a line that many pages of the source share
 };
 /// The sentence a person reads, in English; through message().
 std::string sentence_for(Reason reason);

@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <set>
@@ -51,6 +52,10 @@ class PartWriter {
   void remove(DocumentNumber number);
   /// The stored document, to take its words out of the counts before it goes.
   Document stored(DocumentNumber number) const;
+  std::string first_seen(DocumentNumber number) const;
+  /// The documents whose source is wanted, told by the hash64 of its name; ascending.
+  std::vector<DocumentNumber> documents_of(
+      const std::function<bool(std::uint64_t source)>& wanted) const;
   /// The highest number used here; 0 without any.
   DocumentNumber last_number() const;
   /// Writes everything out. A writer destroyed without it leaves the part unusable.

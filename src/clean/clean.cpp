@@ -2,6 +2,7 @@
 // The order of the passes, and the body as it is printed.
 #include "dasein/clean.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "clean/page.hpp"
@@ -80,10 +81,15 @@ void finish(Page& page) {
 
 }  // namespace clean_internal
 
-Document clean(Document document, Strictness strictness) {
+Document clean(Document document, Strictness strictness,
+               const std::vector<std::uint64_t>& template_lines) {
   using namespace clean_internal;
   const double limit = document.type == FileType::kHtml ? strictness.html : strictness.dumps;
   Page page = ruled_page(document, trees_for(document.type), limit);
+  for (const Traits& traits : page.traits) {
+    if (template_lines.empty()) break;
+    page.shared.push_back(std::ranges::binary_search(template_lines, traits.hash) ? 1 : 0);
+  }
   finish(page);
   return document;
 }

@@ -70,7 +70,8 @@ void mark_blurbs(Page& page) {
   }
   for (std::size_t i = last; i < page.size(); ++i) {
     const Reason reason = page.blocks[i].reason;
-    const bool by_place = reason == Reason::kAfterText || reason == Reason::kMenu;
+    const bool by_place =
+        reason == Reason::kAfterText || reason == Reason::kMenu || reason == Reason::kRepeated;
     const bool content = page.kept(i) && page.blocks[i].role == Role::kContent;
     if ((content || by_place) && names_blurb(page, i)) {
       page.keep(i, Role::kByline, Reason::kAuthorLine);

@@ -34,12 +34,22 @@ struct Page {
   std::size_t text_end = 0;           ///< one behind its last block; equal: there is no main text
   Markup markup{};                    ///< of HTML
   StatedTitles stated{};              ///< of HTML
+  /// Whether many pages of the source share a block's line; empty: nothing is known of them.
+  std::vector<char> shared{};
 
   std::size_t size() const { return blocks.size(); }
   void remove(std::size_t i, Role role, Reason reason);
   void keep(std::size_t i, Role role, Reason reason);
   bool open(std::size_t i) const { return verdicts[i] == Verdict::kOpen; }
   bool kept(std::size_t i) const { return verdicts[i] == Verdict::kKept; }
+  bool is_shared(std::size_t i) const { return !shared.empty() && shared[i] != 0; }
+  /// Removed only because of where it stands or how often, not because of what it says.
+  bool by_place(std::size_t i) const {
+    const Reason reason = blocks[i].reason;
+    return verdicts[i] == Verdict::kRemoved &&
+           (reason == Reason::kBeforeText || reason == Reason::kAfterText ||
+            reason == Reason::kRepeated);
+  }
   /// A good block that no pass has removed.
   bool good(std::size_t i) const { return traits[i].good && verdicts[i] != Verdict::kRemoved; }
 };
@@ -71,6 +81,9 @@ void remove_menus(Page& page);
 void find_text(Page& page);
 /// Teaser lists, comments, cookie notices and other sections that a line announces.
 void remove_sections(Page& page);
+/// A short sentence without a word of page templates: "Diese Satzung tritt am 1. Mai in Kraft."
+bool is_plain_sentence(const Page& page, std::size_t i);
+
 /// Scores what is still open.
 void score_rest(Page& page);
 /// Decides about what is still open by its score.

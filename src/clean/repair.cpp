@@ -23,13 +23,6 @@ constexpr std::size_t kContactLines = 8;     // below the line that announces th
 constexpr std::uint32_t kContactWords = 12;  // of such a line
 constexpr std::size_t kGap = 12;             // blocks: lists and tables inside the text
 
-// Removed only because of where they stand, not because of what they say.
-bool by_position(const Page& page, std::size_t i) {
-  const Reason reason = page.blocks[i].reason;
-  return page.verdicts[i] == Verdict::kRemoved &&
-         (reason == Reason::kBeforeText || reason == Reason::kAfterText);
-}
-
 double gap_doubt(const Page& page, std::size_t i) {
   const Block& block = page.blocks[i];
   if (link_share(block) > kMostlyLinks) return kGapDoubt;
@@ -37,14 +30,13 @@ double gap_doubt(const Page& page, std::size_t i) {
   return fact || !block.marker.empty() ? kGapDoubtOfFacts : kGapDoubt;
 }
 
-// A short sentence without a word of page templates: "Diese Satzung tritt am 1. Mai in Kraft."
+}  // namespace
+
 bool is_plain_sentence(const Page& page, std::size_t i) {
   const Traits& t = page.traits[i];
   return t.sentence_end && !t.ellipsis_end && t.words >= kSentenceWords && t.hint_words == 0 &&
          t.stop_share > 0 && t.phrase.match == Match::kNone;
 }
-
-}  // namespace
 
 void restore_lost_text(Page& page) {
   std::size_t all = 0;
@@ -56,14 +48,14 @@ void restore_lost_text(Page& page) {
   const std::size_t enough = std::min(kLeastText, all / 2);
   for (double limit = page.threshold; left < enough && limit > kLeastLimit; limit -= kLimitStep) {
     for (std::size_t i = 0; i < page.size(); ++i) {
-      if (!by_position(page, i) || page.scores[i] <= limit - kLimitStep) continue;
+      if (!page.by_place(i) || page.scores[i] <= limit - kLimitStep) continue;
       page.keep(i, Role::kContent, Reason::kRestored);
       left += page.traits[i].size;
     }
   }
   if (left > 0) return;
   for (std::size_t i = 0; i < page.size(); ++i) {
-    if (by_position(page, i)) page.keep(i, Role::kContent, Reason::kRestored);
+    if (page.by_place(i)) page.keep(i, Role::kContent, Reason::kRestored);
   }
 }
 
@@ -73,13 +65,13 @@ void repair_gaps(Page& page) {
     if (!page.kept(i)) continue;
     const bool gap = last < page.size() && i - last > 1 && i - last <= kGap;
     for (std::size_t j = last + 1; gap && j < i; ++j) {
-      if (!by_position(page, j) || page.scores[j] <= page.threshold - gap_doubt(page, j)) continue;
+      if (!page.by_place(j) || page.scores[j] <= page.threshold - gap_doubt(page, j)) continue;
       page.keep(j, Role::kContent, Reason::kBetweenContent);
     }
     last = i;
   }
   for (std::size_t i = 1; i < page.size(); ++i) {
-    const bool behind = page.kept(i - 1) && by_position(page, i) && is_plain_sentence(page, i);
+    const bool behind = page.kept(i - 1) && page.by_place(i) && is_plain_sentence(page, i);
     if (behind && page.scores[i] > page.threshold - kGapDoubtOfFacts) {
       page.keep(i, Role::kContent, Reason::kBetweenContent);
     }

@@ -20,6 +20,21 @@ namespace {
 // our own pages .928 right instead of .925.
 constexpr double kGoodDoubt = 1;
 
+// What a line that many pages of the source share loses: less where losing it would be worse. Lines
+// that differ only in their digits count as one line, so that what holds some may be shared by no
+// other page.
+constexpr double kSharedLine = 2;
+constexpr double kSharedText = 0.5;   // sentences, prices, times, what holds digits
+constexpr double kMostlyLinks = 0.5;  // of HTML: no sentence
+
+double loss_by_sharing(const Page& page, std::size_t i) {
+  if (!page.is_shared(i)) return 0;
+  if (link_share(page.blocks[i]) > kMostlyLinks) return kSharedLine;
+  const Traits& t = page.traits[i];
+  const bool text = t.good || t.fact || t.digit_share > 0 || is_plain_sentence(page, i);
+  return text ? kSharedText : kSharedLine;
+}
+
 // A removed block is called by its own words, else by its place.
 void remove_outside(Page& page, std::size_t i) {
   const PhraseMatch& phrase = page.traits[i].phrase;
@@ -47,7 +62,7 @@ void score_rest(Page& page) {
   const FeatureReader reader(page);
   page.scores.assign(page.size(), 0);
   for (std::size_t i = 0; i < page.size(); ++i) {
-    if (page.open(i)) page.scores[i] = page.trees.sum(reader.at(i));
+    if (page.open(i)) page.scores[i] = page.trees.sum(reader.at(i)) - loss_by_sharing(page, i);
   }
 }
 
@@ -57,8 +72,13 @@ void keep_by_score(Page& page) {
     if (!page.open(i)) continue;
     if (page.traits[i].wordless) {
       page.remove(i, Role::kTemplate, Reason::kFixedPhrase);
-    } else if (page.scores[i] > page.threshold - (page.traits[i].good ? doubt : 0)) {
+      continue;
+    }
+    const double limit = page.threshold - (page.traits[i].good ? doubt : 0);
+    if (page.scores[i] > limit) {
       page.keep(i, Role::kContent, page.traits[i].good ? Reason::kProse : Reason::kBetweenContent);
+    } else if (page.scores[i] + loss_by_sharing(page, i) > limit) {
+      page.remove(i, Role::kTemplate, Reason::kRepeated);
     } else {
       remove_outside(page, i);
     }

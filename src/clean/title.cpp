@@ -82,8 +82,9 @@ void mark_title(Page& page, std::size_t title) {
 // Between the path and the title stand lines above the headline: "Pressemitteilung 12".
 void keep_kickers(Page& page, std::size_t title) {
   std::size_t begin = title;
-  while (begin > 0 && title - begin < kKickers &&
-         page.blocks[begin - 1].reason == Reason::kBeforeText) {
+  while (begin > 0 && title - begin < kKickers) {
+    const Reason reason = page.blocks[begin - 1].reason;
+    if (reason != Reason::kBeforeText && reason != Reason::kRepeated) break;
     --begin;
   }
   if (begin == 0 || page.blocks[begin - 1].reason != Reason::kBreadcrumb) return;

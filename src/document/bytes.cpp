@@ -12,7 +12,7 @@ namespace dasein {
 namespace {
 
 constexpr std::uint64_t kFormat = 3;
-constexpr std::uint64_t kLastReason = static_cast<std::uint64_t>(Reason::kButton);
+constexpr std::uint64_t kLastReason = static_cast<std::uint64_t>(Reason::kRepeated);
 
 // Bits of a block's first byte.
 constexpr std::uint64_t kBlankBefore = 1;

@@ -116,6 +116,8 @@ std::string sentence_for(Reason reason) {
       return message("a link to another page");
     case Reason::kButton:
       return message("a button");
+    case Reason::kRepeated:
+      return message("stands on many pages of the same source");
   }
   return {};
 }

@@ -33,6 +33,7 @@ inline constexpr Xapian::valueno kDateSlot = 1;       ///< "YYYYMMDD", absent wi
 inline constexpr Xapian::valueno kFirstSeenSlot = 2;  ///< UTC time
 inline constexpr Xapian::valueno kPathSlot = 3;       ///< bytes of the path
 inline constexpr Xapian::valueno kTitleSlot = 4;      ///< sort key of the title
+inline constexpr Xapian::valueno kSourceSlot = 5;     ///< hash64 of the source's name, as slot 0
 
 inline constexpr std::size_t kIdentityBytes = 8;
 /// The identity as the bytes of slot 0, and back (0 if they are not 8).

@@ -26,8 +26,8 @@ struct IndexReader::Impl {
     return database::reading(directory, std::forward<Act>(act));
   }
   Vocabulary vocabulary(const MatchOptions& options = {}) {
-    return {text,   removed, words, families, letters, options.synonyms ? &synonyms : nullptr,
-            stemmer};
+    return {text,    removed, words, families, letters, options.synonyms ? &synonyms : nullptr,
+            stemmer, cache};
   }
 
   std::filesystem::path directory;

@@ -76,6 +76,7 @@ Xapian::Document text_document(const Document& document, const DocumentTerms& te
   result.add_value(database::kFirstSeenSlot, std::string(first_seen));
   result.add_value(database::kPathSlot, document.path.native());
   result.add_value(database::kTitleSlot, title_key(document.title.value));
+  result.add_value(database::kSourceSlot, database::identity_bytes(hash64(document.source.value)));
   result.set_data(to_bytes(document));
   return result;
 }
@@ -150,6 +151,25 @@ Document PartWriter::stored(DocumentNumber number) const {
   const std::string bytes = database::writing(
       impl_->directory, [&] { return impl_->text.get_document(number).get_data(); });
   return database::reading(impl_->directory, [&] { return from_bytes(bytes); });
+}
+
+std::string PartWriter::first_seen(DocumentNumber number) const {
+  return database::writing(impl_->directory, [&] {
+    return impl_->text.get_document(number).get_value(database::kFirstSeenSlot);
+  });
+}
+
+std::vector<DocumentNumber> PartWriter::documents_of(
+    const std::function<bool(std::uint64_t)>& wanted) const {
+  return database::writing(impl_->directory, [&] {
+    std::vector<DocumentNumber> numbers;
+    Xapian::ValueIterator value = impl_->text.valuestream_begin(database::kSourceSlot);
+    const Xapian::ValueIterator end = impl_->text.valuestream_end(database::kSourceSlot);
+    for (; value != end; ++value) {
+      if (wanted(database::identity_from_bytes(*value))) numbers.push_back(value.get_docid());
+    }
+    return numbers;
+  });
 }
 
 DocumentNumber PartWriter::last_number() const { return impl_->next - 1; }

@@ -31,6 +31,13 @@ Document bare(Document stored) {
 
 }  // namespace
 
+Document relabelled(Document document, const std::vector<std::uint64_t>& template_lines) {
+  Sourced source = std::move(document.source);
+  document = with_metadata(clean(bare(std::move(document)), Strictness::kRecall, template_lines));
+  document.source = std::move(source);
+  return document;
+}
+
 bool Analyst::is_full() const { return cache_->size() > kMaxCachedWords; }
 
 void Analyst::pour_into(Tables& tables) {
@@ -49,6 +56,8 @@ Prepared Analyst::analysed(const Task& task, FileRecord record, Document documen
   Prepared result;
   try {
     document = with_metadata(clean(std::move(document), Strictness::kRecall));
+    const std::vector<std::uint64_t> lines = templates_.in(document);
+    if (!lines.empty()) document = relabelled(std::move(document), lines);
     result.terms = terms_of(document);
   } catch (const Error& error) {
     return unreadable(task, error.what());

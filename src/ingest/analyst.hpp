@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "dasein/index.hpp"
 #include "dasein/ingest.hpp"
@@ -33,23 +34,34 @@ struct Prepared {
 
 /// How a run reads: the same for all its threads.
 struct ReadingRules {
-  std::string now;       ///< first seen, for new files
-  bool rebuild = false;  ///< old numbers mean nothing
+  std::string now;        ///< first seen, for new files
+  bool rebuild = false;   ///< old numbers mean nothing
   std::string word_list;  ///< lines of the installed word list; empty without (lexicon.hpp)
   std::string thesaurus, synonyms;  ///< likewise (lexicon.hpp: SynonymSources)
   std::optional<std::filesystem::path>
       previous;  ///< a generation whose stored documents can be read
 };
 
+/// The document labelled anew. The source stays: which lines are template lines depends on it, so
+/// it is that of the page alone.
+Document relabelled(Document document, const std::vector<std::uint64_t>& template_lines);
+
 class Analyst {
  public:
-  explicit Analyst(const ReadingRules& rules) : rules_(rules) {}
+  /// Both must outlive the object.
+  Analyst(const ReadingRules& rules, const TemplateLines& templates)
+      : rules_(rules), templates_(templates) {}
 
   /// Reads and analyses; a file or document that cannot be is a problem, never an Error.
   Prepared prepare(const Task& task);
   DocumentTerms terms_of(const Document& document) { return document_terms(document, *cache_); }
   void count(const Document& document, const DocumentTerms& terms, Tally::Step step) {
     tally_.count(document, terms, step);
+  }
+  /// Counts a document whose labels alone have changed.
+  void recount(const DocumentTerms& before, const DocumentTerms& after) {
+    tally_.count(before, Tally::Step::kTake);
+    tally_.count(after, Tally::Step::kAdd);
   }
   const WordCache& cache() const { return *cache_; }
   /// Whether the words seen so far take much memory.
@@ -65,6 +77,7 @@ class Analyst {
   FileRecord record_for(const Task& task) const;
 
   const ReadingRules& rules_;
+  const TemplateLines& templates_;
   std::unique_ptr<WordCache> cache_ = std::make_unique<WordCache>();
   Tally tally_;
   std::unique_ptr<IndexReader> stored_;

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <csignal>
 #include <exception>
+#include <functional>
 #include <mutex>
 #include <thread>
 
@@ -48,10 +49,15 @@ class Builder {
   void open_base();
   void change_directly();
   void write_parts();
-  void write_some_parts(std::atomic<std::size_t>& next);
+  void in_threads(std::size_t count, const std::function<void(std::size_t, Analyst&)>& act);
+  void take_turns(std::atomic<std::size_t>& next, std::size_t count,
+                  const std::function<void(std::size_t, Analyst&)>& act);
   void write_part(std::size_t part, Analyst& analyst);
   void take_out_old();
   void take_out(DocumentNumber number, Analyst& analyst);
+  void relabel();
+  void relabel_piece(const fs::path& piece, const TemplateLines& changed, Analyst& analyst);
+  std::vector<fs::path> pieces() const;
   void finish();
   void write_tables();
   void pour(Analyst& analyst);
@@ -68,12 +74,14 @@ class Builder {
   std::size_t jobs_ = 1;
   std::size_t part_documents_ = kPartDocuments;
   Tables tables_;
+  TemplateLines templates_;           // the labels of all documents agree with them
   std::unique_ptr<PartWriter> base_;  // the copy that is changed
   DocumentNumber first_ = 1;          // of the first part
   std::mutex mutex_;                  // tables_, done_, failure_, progress
   std::uint64_t done_ = 0;
   std::exception_ptr failure_;
   std::atomic<bool> failed_ = false;
+  std::atomic<bool> relabelled_ = false;  // some part was not written at once
 };
 
 void Builder::report(Progress::Stage stage, std::uint64_t done, std::uint64_t total) {
@@ -97,6 +105,7 @@ void Builder::open_base() {
   const MappedFile words(*job_.base / "words"), lines(*job_.base / "lines");
   tables_.forms = WordTable(words.bytes()).counts();
   tables_.lines = LineCounts::from_bytes(lines.bytes());
+  templates_ = tables_.lines.template_lines();
 }
 
 void Builder::take_out(DocumentNumber number, Analyst& analyst) {
@@ -106,7 +115,7 @@ void Builder::take_out(DocumentNumber number, Analyst& analyst) {
 
 /// A document keeps its number when it is replaced.
 void Builder::change_directly() {
-  Analyst analyst(job_.rules);
+  Analyst analyst(job_.rules, templates_);
   for (std::size_t i = 0; i < job_.survey.tasks.size(); ++i) {
     check_stop(job_.options);
     const Task& task = job_.survey.tasks[i];
@@ -149,11 +158,12 @@ void Builder::write_part(std::size_t part, Analyst& analyst) {
   writer.finish();
 }
 
-void Builder::write_some_parts(std::atomic<std::size_t>& next) {
+void Builder::take_turns(std::atomic<std::size_t>& next, std::size_t count,
+                         const std::function<void(std::size_t, Analyst&)>& act) {
   try {
-    Analyst analyst(job_.rules);
-    for (std::size_t part = next++; part < parts() && !failed_; part = next++) {
-      write_part(part, analyst);
+    Analyst analyst(job_.rules, templates_);
+    for (std::size_t i = next++; i < count && !failed_; i = next++) {
+      act(i, analyst);
       if (analyst.is_full()) pour(analyst);
     }
     pour(analyst);
@@ -164,21 +174,26 @@ void Builder::write_some_parts(std::atomic<std::size_t>& next) {
   }
 }
 
-void Builder::write_parts() {
+/// Does so many pieces of work, one at a time in each thread.
+void Builder::in_threads(std::size_t count, const std::function<void(std::size_t, Analyst&)>& act) {
   std::atomic<std::size_t> next = 0;
   {
     std::vector<std::jthread> threads;
-    for (std::size_t i = 1; i < std::min(jobs_, parts()); ++i) {
-      threads.emplace_back([&] { write_some_parts(next); });
+    for (std::size_t i = 1; i < std::min(jobs_, count); ++i) {
+      threads.emplace_back([&] { take_turns(next, count, act); });
     }
-    write_some_parts(next);
+    take_turns(next, count, act);
   }
   if (failure_) std::rethrow_exception(failure_);
 }
 
+void Builder::write_parts() {
+  in_threads(parts(), [this](std::size_t part, Analyst& analyst) { write_part(part, analyst); });
+}
+
 /// Documents of the base whose files are gone, give none any more, or have one in a part now.
 void Builder::take_out_old() {
-  Analyst analyst(job_.rules);
+  Analyst analyst(job_.rules, templates_);
   const auto take = [&](const FileRecord& record) {
     if (record.number == 0) return;
     check_stop(job_.options);
@@ -193,23 +208,60 @@ void Builder::take_out_old() {
   pour(analyst);
 }
 
+/// Where lines have become template lines or ceased to be, the documents that hold them are
+/// labelled anew from their stored blocks.
+void Builder::relabel() {
+  TemplateLines now = tables_.lines.template_lines();
+  const TemplateLines changed = now.changed_in(templates_);
+  if (changed.empty()) return;
+  templates_ = std::move(now);
+  const std::vector<fs::path> all = pieces();
+  in_threads(all.size(),
+             [&](std::size_t i, Analyst& analyst) { relabel_piece(all[i], changed, analyst); });
+}
+
+void Builder::relabel_piece(const fs::path& piece, const TemplateLines& changed, Analyst& analyst) {
+  const auto open = [&] { return std::make_unique<PartWriter>(piece, PartWriter::Mode::kChange); };
+  std::unique_ptr<PartWriter> writer = open();
+  std::size_t written = 0;
+  const auto wanted = [&](std::uint64_t source) { return changed.know_source(source); };
+  for (const DocumentNumber number : writer->documents_of(wanted)) {
+    check_stop(job_.options);
+    const Document before = writer->stored(number);
+    if (changed.in(before).empty()) continue;
+    const Document after = relabelled(before, templates_.in(before));
+    if (after == before) continue;
+    const DocumentTerms terms = analyst.terms_of(after);
+    analyst.recount(analyst.terms_of(before), terms);
+    writer->replace(number, after, terms, analyst.cache(), writer->first_seen(number));
+    relabelled_ = true;
+    if (++written % kPartDocuments != 0) continue;
+    writer->finish();  // bounds what is pending
+    writer = open();
+    if (analyst.is_full()) pour(analyst);
+  }
+  if (written > 0) writer->finish();
+}
+
+std::vector<fs::path> Builder::pieces() const {
+  std::vector<fs::path> pieces;
+  if (changes()) pieces.push_back(work_ / "base");
+  if (!changes() || !is_small()) {
+    for (std::size_t part = 0; part < parts(); ++part) pieces.push_back(part_path(part));
+  }
+  return pieces;
+}
+
 /// Turns the pieces into one folder; one part alone becomes it as it is, and so does a changed base
 /// unless it wastes much.
 void Builder::finish() {
   report(Progress::Stage::kMerge, 0, 1);
-  std::vector<fs::path> pieces;
-  if (changes()) {
-    base_->finish();
-    base_.reset();
-    pieces.push_back(work_ / "base");
-  }
-  if (!changes() || !is_small()) {
-    for (std::size_t part = 0; part < parts(); ++part) pieces.push_back(part_path(part));
-  }
+  const std::vector<fs::path> pieces = this->pieces();
   check_stop(job_.options);
   const bool alone = pieces.size() == 1;
-  if (alone && !changes()) adopt_part(pieces.front());
-  if (alone && (!changes() || waste_of(pieces.front()) <= kMaxWaste)) {
+  const bool as_written = alone && !changes() && !relabelled_;
+  if (as_written) adopt_part(pieces.front());
+  if (as_written || (alone && changes() && waste_of(pieces.front()) <= kMaxWaste)) {
     for (const std::string& name : list_directory(pieces.front())) {
       rename_path(pieces.front() / name, job_.directory / name);
     }
@@ -239,7 +291,12 @@ std::vector<Outcome> Builder::run() {
   } else {
     write_parts();
   }
-  if (changes()) take_out_old();
+  if (changes()) {
+    take_out_old();
+    base_->finish();
+    base_.reset();
+  }
+  relabel();
   finish();
   write_tables();
   return std::move(outcomes_);

@@ -158,7 +158,8 @@ void note_kept(const Survey& survey, IndexReport& report) {
 /// What a run would do, without writing: files whose status changed are read for their hash.
 std::vector<Outcome> rehearse(const Survey& survey, const ReadingRules& rules,
                               const IngestOptions& options) {
-  Analyst analyst(rules);
+  const TemplateLines none;  // labels are not looked at
+  Analyst analyst(rules, none);
   std::vector<Outcome> outcomes;
   for (const Task& task : survey.tasks) {
     check_stop(options);

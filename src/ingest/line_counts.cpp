@@ -2,29 +2,29 @@
 #include "ingest/line_counts.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 namespace dasein {
 namespace {
 
-constexpr std::string_view kMagic = "dasein lines 1\n";
+constexpr std::string_view kMagic = "dasein lines 2\n";
 /// Unsorted entries (16 bytes each) before they are sorted in: bounds memory.
 constexpr std::size_t kMaxUnsettled = std::size_t{1} << 19U;
-/// Stands for the source itself; no line_hash() is avoided for it, a collision only blurs a count.
-constexpr std::uint64_t kSourceItself = 0;
+constexpr unsigned kSourceBits = 32;  ///< upper bits of a key; a collision only blurs a count
 
-/// One number for a line of a source: the second half of splitmix64 over both.
+/// Stands for the source itself.
+std::uint64_t key_of(std::uint64_t source) { return source >> kSourceBits << kSourceBits; }
+
+/// One number for a line of a source; the lines of a source stand together.
 std::uint64_t key_of(std::uint64_t source, std::uint64_t line) {
-  std::uint64_t x = source * 0x9E3779B97F4A7C15U + line;
-  x = (x ^ (x >> 30U)) * 0xBF58476D1CE4E5B9U;
-  x = (x ^ (x >> 27U)) * 0x94D049BB133111EBU;
-  return x ^ (x >> 31U);
+  return key_of(source) | std::max<std::uint64_t>(line >> kSourceBits, 1);
 }
 
 }  // namespace
 
 void LineCounts::count(const Document& document, int step) {
   const std::uint64_t source = hash64(document.source.value);
-  std::vector<std::uint64_t> keys{key_of(source, kSourceItself)};
+  std::vector<std::uint64_t> keys{key_of(source)};
   keys.reserve(document.blocks.size() + 1);
   for (const Block& block : document.blocks) keys.push_back(key_of(source, line_hash(block)));
   std::sort(keys.begin(), keys.end());
@@ -95,21 +95,43 @@ LineCounts LineCounts::from_bytes(std::string_view bytes) {
   return result;
 }
 
-std::uint32_t LineCounts::at(std::uint64_t key) {
+TemplateLines LineCounts::template_lines() {
   settle();
-  const auto found =
-      std::lower_bound(entries_.begin(), entries_.end(), key,
-                       [](const Entry& entry, std::uint64_t wanted) { return entry.key < wanted; });
-  if (found == entries_.end() || found->key != key) return 0;
-  return static_cast<std::uint32_t>(found->count);
+  std::vector<std::uint64_t> keys;
+  std::int64_t documents = 0;  // of the source whose lines follow
+  for (const Entry& entry : entries_) {
+    if (entry.key == key_of(entry.key)) {
+      documents = entry.count;
+    } else if (documents >= kTemplateSource && entry.count >= kTemplateDocuments &&
+               entry.count * kTemplateShare >= documents) {
+      keys.push_back(entry.key);
+    }
+  }
+  return TemplateLines(std::move(keys));
 }
 
-std::uint32_t LineCounts::documents_with(std::string_view source, std::uint64_t line) {
-  return at(key_of(hash64(source), line));
+bool TemplateLines::know_source(std::uint64_t source) const {
+  const auto first = std::ranges::lower_bound(keys_, key_of(source));
+  return first != keys_.end() && key_of(*first) == key_of(source);
 }
 
-std::uint32_t LineCounts::documents_of(std::string_view source) {
-  return at(key_of(hash64(source), kSourceItself));
+std::vector<std::uint64_t> TemplateLines::in(const Document& document) const {
+  std::vector<std::uint64_t> lines;
+  const std::uint64_t source = hash64(document.source.value);
+  if (!know_source(source)) return lines;
+  for (const Block& block : document.blocks) {
+    const std::uint64_t line = line_hash(block);
+    if (std::ranges::binary_search(keys_, key_of(source, line))) lines.push_back(line);
+  }
+  std::ranges::sort(lines);
+  lines.erase(std::unique(lines.begin(), lines.end()), lines.end());
+  return lines;
+}
+
+TemplateLines TemplateLines::changed_in(const TemplateLines& other) const {
+  std::vector<std::uint64_t> keys;
+  std::ranges::set_symmetric_difference(keys_, other.keys_, std::back_inserter(keys));
+  return TemplateLines(std::move(keys));
 }
 
 }  // namespace dasein

@@ -6,11 +6,39 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "dasein/document.hpp"
 
 namespace dasein {
+
+/// A line that so many documents of a source hold is no accident: two may be copies of one text. It
+/// is a template line if they are so large a share of the source, since a site has only a few kinds
+/// of page, while in a large source many lines of texts ("Einleitung") stand on three pages. What
+/// holds fewer documents is no site: its pages may be versions of one text.
+inline constexpr std::int64_t kTemplateDocuments = 3;
+inline constexpr std::int64_t kTemplateShare = 5;  ///< at least one in five
+inline constexpr std::int64_t kTemplateSource = 5;
+
+/// The lines of every source that are template lines.
+class TemplateLines {
+ public:
+  TemplateLines() = default;
+  /// Sorted keys of source and line, as LineCounts makes them.
+  explicit TemplateLines(std::vector<std::uint64_t> keys) : keys_(std::move(keys)) {}
+
+  bool empty() const { return keys_.empty(); }
+  /// Whether a source, told by the hash64 of its name, has any.
+  bool know_source(std::uint64_t source) const;
+  /// Those that a document holds, by line_hash, sorted; each once.
+  std::vector<std::uint64_t> in(const Document& document) const;
+  /// The lines that are in one of both only.
+  TemplateLines changed_in(const TemplateLines& other) const;
+
+ private:
+  std::vector<std::uint64_t> keys_;
+};
 
 class LineCounts {
  public:
@@ -22,18 +50,15 @@ class LineCounts {
   void count(const Document& document, int step);
   /// Takes over what another one counted.
   void merge(LineCounts&& other);
-  /// Documents of the source that hold the line (document.hpp: line_hash).
-  std::uint32_t documents_with(std::string_view source, std::uint64_t line);
-  /// Documents of the source.
-  std::uint32_t documents_of(std::string_view source);
+  /// One pass over all lines.
+  TemplateLines template_lines();
 
  private:
   struct Entry {
-    std::uint64_t key;  // of source and line
+    std::uint64_t key;  // of source and line; the source's own comes before those of its lines
     std::int64_t count;
   };
   void settle();
-  std::uint32_t at(std::uint64_t key);
 
   std::vector<Entry> entries_;  // sorted by key, each once, up to settled_; then as they came
   std::size_t settled_ = 0;

@@ -23,9 +23,13 @@ Tally::Change& Tally::at(std::uint32_t form) {
   return forms_[form];
 }
 
-void Tally::count(const Document& document, const DocumentTerms& terms, Step step) {
+void Tally::count(const DocumentTerms& terms, Step step) {
   for (const std::uint32_t form : terms.kept_forms) at(form).kept += static_cast<int>(step);
   for (const std::uint32_t form : terms.removed_forms) at(form).removed += static_cast<int>(step);
+}
+
+void Tally::count(const Document& document, const DocumentTerms& terms, Step step) {
+  count(terms, step);
   lines_.count(document, static_cast<int>(step));
 }
 

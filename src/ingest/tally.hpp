@@ -22,6 +22,8 @@ class Tally {
  public:
   enum class Step : int { kAdd = 1, kTake = -1 };
   void count(const Document& document, const DocumentTerms& terms, Step step);
+  /// Counts the forms alone, for a document whose lines stay.
+  void count(const DocumentTerms& terms, Step step);
   /// Moves everything counted into `tables`; form numbers are those of `cache`. Throws
   /// Error(kDamaged) if more is taken away than was there.
   void pour_into(Tables& tables, const WordCache& cache);

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "dasein/clean.hpp"
 
+#include <algorithm>
+#include <cstdint>
 #include <filesystem>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "catch.hpp"
 #include "dasein/base.hpp"
@@ -157,6 +160,39 @@ TEST_CASE("texts of short lines are found between the head and the foot of a pag
       CHECK(body.find("Impressum\n") == std::string::npos);
       CHECK(body.find("Bürgerservice") == std::string::npos);
     }
+  }
+}
+
+TEST_CASE("lines that many pages share are less likely text, and never removed for that alone") {
+  const auto shared = [](const Document& document, std::string_view except = {}) {
+    std::vector<std::uint64_t> lines;
+    for (const Block& block : document.blocks) {
+      if (block.text != except) lines.push_back(line_hash(block));
+    }
+    std::sort(lines.begin(), lines.end());
+    return lines;
+  };
+  const std::string slogan = "Wir sind gern für Sie da";
+  const Document document = page("Startseite\nRathaus\nZum Inhalt springen\n\nEin Laden\n\n" +
+                                 kText + "\nGut zu wissen\n" + kText + "\n" + slogan +
+                                 "\nMehr Lebensfreude im Grünen\nImpressum\nDatenschutz\n");
+  const Document alone = clean(document, Strictness::kRecall);
+  const Document known = clean(document, Strictness::kRecall, shared(document));
+  for (std::size_t i = 0; i < document.blocks.size(); ++i) {
+    INFO(document.blocks[i].text);
+    if (document.blocks[i].text == slogan) {
+      CHECK(alone.blocks[i].role == Role::kContent);
+      CHECK(known.blocks[i].role == Role::kTemplate);
+      CHECK(known.blocks[i].reason == Reason::kRepeated);
+    } else {
+      CHECK(alone.blocks[i] == known.blocks[i]);
+    }
+  }
+  CHECK(clean(document, Strictness::kRecall, shared(document, slogan)) == alone);
+  for (const char* name : kTexts) {
+    INFO(name);
+    const Document text = page(dump(name));
+    CHECK(removed_lines(clean(text, Strictness::kRecall, shared(text))) == "");
   }
 }
 

@@ -102,6 +102,13 @@ inline void check_equal(const std::filesystem::path& one, const std::filesystem:
     CHECK(read_file(a.path / table) == read_file(b.path / table));
   }
   const IndexReader x(a), y(b);
+  for (const FileRecord& record : file_table(a)) {
+    if (record.number == 0) continue;
+    INFO(printable_path(record.path));
+    const auto number = y.find(identity_of(record.path));
+    REQUIRE(number);
+    CHECK(x.document(record.number) == y.document(*number));
+  }
   const char* const queries[] = {
       "Rathaus",         "Bürger",          "=Bürger",          "Räume",
       "Raum*",           "Bus Rathaus",     "\"alter Bus\"",    "-Bus",
@@ -125,7 +132,7 @@ inline void check_equal(const std::filesystem::path& one, const std::filesystem:
 class Tree {
  public:
   Tree(std::filesystem::path root, unsigned seed) : root_(std::move(root)), random_(seed) {
-    for (int i = 0; i < 6; ++i) add();
+    for (int i = 0; i < 16; ++i) add();
     put(root_ / "bleibt.txt", "Dieser Text bleibt immer im Rathaus.");
   }
 
@@ -183,10 +190,10 @@ class Tree {
   std::size_t pick(std::size_t n) { return random_() % n; }
 
   Path name() {
-    const char* const folders[] = {"", "a/", "b/", "b/c/"};
+    const char* const folders[] = {"", "a/", "a/", "a/", "b/", "b/c/"};
     const char* const endings[] = {".txt", ".md", ".text", "", ".bin", ".html"};
     return root_ /
-           (std::string(folders[pick(4)]) + "t" + std::to_string(pick(12)) + endings[pick(6)]);
+           (std::string(folders[pick(6)]) + "t" + std::to_string(pick(12)) + endings[pick(6)]);
   }
 
   std::string text() {
@@ -211,7 +218,20 @@ class Tree {
       for (auto n = 2 + pick(12); n-- > 0;) result += std::string(words[pick(16)]) + " ";
       result += pick(2) == 0 ? ".\n" : "\n\n";
     }
+    if (pick(2) == 0) result = framed(result);
     return result + (pick(3) == 0 ? "\nImpressum | Datenschutz | Kontakt\n© 2020 Beispiel\n" : "");
+  }
+
+  /// The text in a page of a site, with lines that are text or not as others share them.
+  std::string framed(const std::string& text) {
+    const char* const shared[] = {"Wir sind gern für Sie da\n", "Gut zu wissen\n",
+                                  "Bus und Bahn in der Region\n", "Alte Räume, neue Wege\n"};
+    std::string page =
+        "Startseite\nRathaus\nZum Inhalt springen\nLeben am Bach\n\n" + text +
+        "\nDie Feuerwehr bittet alle Bürger, ihre Wagen nicht vor der Einfahrt der Wache "
+        "abzustellen, weil sonst im Notfall Zeit verloren geht.\n\n";
+    for (const char* line : shared) page += pick(3) == 0 ? line : "";
+    return page + "Lindenau, das Dorf am Bach\nMehr Freude im Grünen\nKontakt\n";
   }
 
   /// A time of its own for every change, however coarse the clock is.
