@@ -20,7 +20,8 @@ inline constexpr double kHolderWeight = .1;
 /// A misspelling of the word counts this much of it: below every right one, above nothing.
 inline constexpr double kVariantWeight = .1;
 /// A synonym, where they are asked for, counts this much of the word: a thesaurus does not know
-/// which of its meanings a word has.
+/// which of its meanings a word has. nDCG@10 without and with OpenThesaurus: short news .9458,
+/// .9465; sections of laws .6735, .6769. Other values were not measured.
 inline constexpr double kSynonymWeight = .2;
 /// All parts of a compound close together ("Versorgung mit Wasser") count this much of it, as one
 /// word. .3 is the same within .001; the sum of the parts' weights in its place loses .003 / .019.
