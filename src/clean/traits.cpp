@@ -76,6 +76,11 @@ void read_end(Traits& traits, std::string_view text) {
   traits.colon_end = end == U':';
 }
 
+bool behind_letter(std::string_view text, std::size_t at) {
+  while (at > 0 && (static_cast<unsigned char>(text[at - 1]) & 0xC0U) == 0x80U) --at;
+  return at > 0 && is_letter(code_point_at(text, at - 1).value);
+}
+
 void read_signs(Traits& traits, std::string_view text) {
   bool small = false;
   bool letter = false;
@@ -100,7 +105,8 @@ void read_signs(Traits& traits, std::string_view text) {
     } else if (c.value == U',') {
       ++traits.commas;
     } else if (c.value == U'©') {
-      traits.copyright = true;
+      // Behind a name it is a mark of the name: "GovTech© Campus".
+      traits.copyright = traits.copyright || !behind_letter(text, at - c.size);
     } else if (c.value == U'€' || c.value == U'%' || c.value == U'$') {
       traits.fact = true;
     } else if (c.value == U'@') {

@@ -229,6 +229,7 @@ TEST_CASE("sentences that name Cookies, Impressum or comments are text") {
       "Wer Cookies setzt, braucht dafür nach dem Gesetz eine Einwilligung der Leser.",
       "Die Kommentare der Bürger zum Entwurf liegen bis Freitag im Rathaus aus.",
       "Der Newsletter des Landkreises erreicht inzwischen viertausend Haushalte.",
+      "Der GovTech© Campus lädt am Freitag alle Gemeinden ein.",
   };
   for (const char* sentence : sentences) {
     INFO(sentence);
