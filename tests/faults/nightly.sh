@@ -76,9 +76,11 @@ done
 # Priority: what the crontab starts, and what the units ask for.
 ln -sf /bin/sh "$work/bin/dasein"
 mkdir "$work/leer"
-printf 'ps -o ni= -p $$\n' >"$work/leer/index"
+printf 'nice\n' >"$work/leer/index"
+lowest=$(($(nice) + 19))
+[ "$lowest" -le 19 ] || lowest=19
 cd "$work/leer" || exit 2
-check "the crontab runs it at the lowest priority" test "$(cron "nice -n 19 dasein index" | tr -d ' ')" = 19
+check "the crontab runs it at the lowest priority" test "$(cron "nice -n 19 dasein index")" = "$lowest"
 check "and so it stands there" sh -c "printf '%s\n' '$nightly' '$weekly' | grep -c '^nice -n 19 dasein ' | grep -qx 2"
 for unit in dasein-index.service dasein-verify.service; do
   check "$unit asks for the lowest priority" grep -qx 'Nice=19' "$examples/$unit"
