@@ -18,10 +18,10 @@ void respell(std::string& word) {
     if (!tables::spelling_keys[tables::spelling_slot(std::string_view(word).substr(at))]) continue;
     // Of `word`, which a replacement changes.
     const std::string key = word.substr(at, kKey);
-    const auto same = std::ranges::equal_range(
-        tables::spelling_parts, std::string_view(key), {},
-        [](const tables::SpellingPart& part) { return part.old.substr(0, kKey); });
-    for (const auto& [old, now] : same) {
+    const auto key_of = [](const tables::SpellingPart& part) { return part.old.substr(0, kKey); };
+    auto part = std::ranges::lower_bound(tables::spelling_parts, std::string_view(key), {}, key_of);
+    for (; part != tables::spelling_parts.end() && key_of(*part) == key; ++part) {
+      const auto& [old, now] = *part;
       // "selbstständig" holds "selbständig" nowhere, but "schifffahrt" could hold its own old form.
       if (word.compare(at, old.size(), old) == 0 && word.find(now) == std::string::npos) {
         word.replace(at, old.size(), now);
