@@ -108,7 +108,7 @@ Counts seen_by_library(const Board& board) {
 }
 
 int compare(const Arguments& arguments) {
-  Stage stage(arguments.program, arguments.library);
+  Stage stage(arguments.program, arguments.preload);
   int result = 0;
   for (const Scenario& scenario : scenarios()) {
     stage.prepare(scenario);

@@ -29,7 +29,7 @@ class PowerCut {
  public:
   explicit PowerCut(const Arguments& arguments)
       : arguments_(arguments),
-        stage_(arguments.program, arguments.library),
+        stage_(arguments.program, arguments.preload),
         random_(arguments.seed) {}
   int go();
 

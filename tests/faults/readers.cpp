@@ -61,7 +61,7 @@ class Readers {
  public:
   explicit Readers(const Arguments& arguments)
       : switches_(arguments.sample == 0 ? kSwitches : arguments.sample),
-        stage_(arguments.program, arguments.library) {}
+        stage_(arguments.program, arguments.preload) {}
   int go();
 
  private:

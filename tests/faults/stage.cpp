@@ -407,7 +407,7 @@ Arguments parse_arguments(int argc, char** argv) {
   std::vector<std::string> words(argv + 1, argv + argc);
   if (words.size() < 2) usage();
   arguments.program = fs::absolute(words[0]);
-  arguments.library = fs::absolute(words[1]);
+  arguments.preload = fs::absolute(words[1]);
   for (std::size_t i = 2; i < words.size(); ++i) {
     const bool has_value = i + 1 < words.size();
     if (words[i] == "--reads") {

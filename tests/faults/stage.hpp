@@ -111,7 +111,7 @@ class Stage {
 
 /// The arguments of the programs here: PROGRAM LIBRARY [--option value]…
 struct Arguments {
-  std::filesystem::path program, library;
+  std::filesystem::path program, preload;
   std::uint64_t sample = 0;  ///< --sample: so many cases, chosen at random; 0: all
   std::uint64_t seed = 20261127;
   std::string only;      ///< --only: this scenario

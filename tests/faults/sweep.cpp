@@ -63,7 +63,7 @@ void choose(std::vector<Case>& cases, std::uint64_t count, std::uint64_t seed) {
 }
 
 int sweep(const Arguments& arguments) {
-  Stage stage(arguments.program, arguments.library);
+  Stage stage(arguments.program, arguments.preload);
   std::size_t failures = 0, tried = 0;
   std::map<std::string_view, std::size_t> by_kind;
   std::vector<const Scenario*> chosen;

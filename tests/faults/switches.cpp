@@ -42,7 +42,7 @@ bool is_of_one_round(const std::string& text) {
 class Switches {
  public:
   explicit Switches(const Arguments& arguments)
-      : arguments_(arguments), stage_(arguments.program, arguments.library) {}
+      : arguments_(arguments), stage_(arguments.program, arguments.preload) {}
   int go();
 
  private:
