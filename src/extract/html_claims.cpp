@@ -36,39 +36,43 @@ void ClaimCollector::add(Claim claim) {
   if (!claim.value.empty()) claims_.push_back(std::move(claim));
 }
 
-std::optional<Claim> ClaimCollector::take_meta(const Attributes& attributes, std::uint32_t line) {
+void ClaimCollector::take_meta(const Attributes& attributes,
+                               const std::function<std::uint32_t()>& line) {
   for (const char* const attribute : {"property", "name", "itemprop", "http-equiv"}) {
     const std::string_view name = attributes.value(attribute);
     if (name.empty()) continue;
     const auto found = ClaimNames::compiled().find(NamePlace::kMeta, name);
     if (!found) continue;
-    add({found->fact, Origin::kMeta, found->rank, std::string(attributes.value("content")), line});
+    add({found->fact, Origin::kMeta, found->rank, std::string(attributes.value("content")),
+         line()});
     break;
   }
-  return std::nullopt;
 }
 
 std::optional<Claim> ClaimCollector::take(std::string_view element, const Attributes& attributes,
-                                          std::uint32_t line) {
+                                          const std::function<std::uint32_t()>& line) {
   const ClaimNames& names = ClaimNames::compiled();
-  if (element == "meta") return take_meta(attributes, line);
-  if (element == "title") return Claim{Fact::kPageTitle, Origin::kElement, 0, {}, line};
+  if (element == "meta") {
+    take_meta(attributes, line);
+    return std::nullopt;
+  }
+  if (element == "title") return Claim{Fact::kPageTitle, Origin::kElement, 0, {}, line()};
   if (element == "html" && attributes.has("lang")) {
-    add({Fact::kLanguage, Origin::kElement, 0, std::string(attributes.value("lang")), line});
+    add({Fact::kLanguage, Origin::kElement, 0, std::string(attributes.value("lang")), line()});
   }
   if (element == "link" && attributes.value("rel") == "canonical") {
-    add({Fact::kUrl, Origin::kLink, 0, std::string(attributes.value("href")), line});
+    add({Fact::kUrl, Origin::kLink, 0, std::string(attributes.value("href")), line()});
   }
   std::optional<Claim> claim;
   const auto named = [&](NamePlace place, const char* attribute, Origin origin) {
     if (claim || !attributes.has(attribute)) return;
     const auto found = names.find_word(place, attributes.value(attribute));
-    if (found) claim = Claim{found->fact, origin, found->rank, {}, line};
+    if (found) claim = Claim{found->fact, origin, found->rank, {}, line()};
   };
   named(NamePlace::kItem, "itemprop", Origin::kItem);
   named(NamePlace::kRel, "rel", Origin::kLink);
   named(NamePlace::kClass, "class", Origin::kClass);
-  if (element == "time" && !claim) claim = Claim{Fact::kPublished, Origin::kTime, 0, {}, line};
+  if (element == "time" && !claim) claim = Claim{Fact::kPublished, Origin::kTime, 0, {}, line()};
   if (!claim) return claim;
   // What is written for machines says more than the text.
   for (const char* const attribute : {"datetime", "content"}) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -17,8 +18,9 @@ namespace dasein::extract_internal {
 class ClaimCollector {
  public:
   /// Takes what the attributes of an element say; the claim that its text will be, if it is one.
+  /// `line` is asked for the line of the element where one is claimed: most elements claim nothing.
   std::optional<Claim> take(std::string_view element, const Attributes& attributes,
-                            std::uint32_t line);
+                            const std::function<std::uint32_t()>& line);
   /// Takes a script of type application/ld+json.
   void take_json(std::string_view script, std::uint32_t line);
   /// Takes a claim; white space is collapsed; without a value it is none.
@@ -27,7 +29,7 @@ class ClaimCollector {
   std::vector<Claim> take_all() { return std::move(claims_); }
 
  private:
-  std::optional<Claim> take_meta(const Attributes& attributes, std::uint32_t line);
+  void take_meta(const Attributes& attributes, const std::function<std::uint32_t()>& line);
   std::vector<Claim> claims_;
 };
 

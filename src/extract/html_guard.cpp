@@ -2,6 +2,9 @@
 #include "extract/html_guard.hpp"
 
 #include <algorithm>
+#include <array>
+#include <iterator>
+#include <utility>
 
 namespace dasein::extract_internal {
 namespace {
@@ -46,63 +49,124 @@ bool begins_with(std::string_view html, std::size_t at, std::string_view name) {
                     [](char a, char b) { return a == small(b); });
 }
 
-// Goes through the tags of a page.
-class TagScanner {
- public:
-  explicit TagScanner(std::string& html) : html_(html) {}
+// Their content is not read, but for JSON-LD and drawings in drawings. For a browser that of the
+// last five is no markup; it may leave its elements open.
+constexpr std::array<std::string_view, 8> kUnreadElements = {
+    "script", "style", "svg", "noscript", "iframe", "noembed", "textarea", "select"};
+constexpr std::array<std::string_view, 18> kAskedAttributes = {
+    "aria-hidden", "class", "content",  "datetime", "hidden", "href",
+    "http-equiv",  "id",    "itemprop", "lang",     "name",   "property",
+    "rel",         "role",  "start",    "style",    "type",   "value"};
 
-  void run() {
+// Goes through the tags of a page and copies what the parser has to see.
+class Pruner {
+ public:
+  explicit Pruner(std::string_view html) : html_(html) { page_.html.reserve(html.size()); }
+
+  PrunedPage run() {
     for (std::size_t at = html_.find('<'); at < html_.size(); at = html_.find('<', at)) {
       if (html_.compare(at, 4, "<!--") == 0) {
-        at = std::min(html_.find("-->", at), html_.size());
+        at = behind_comment(at);
       } else if (at + 1 < html_.size() && is_ascii_letter(html_[at + 1])) {
-        at = behind_tag(at);
+        at = behind_element(at);
       } else {
         ++at;
       }
     }
+    copy_until(html_.size());
+    return std::move(page_);
   }
 
  private:
-  std::size_t behind_tag(std::size_t begin) {
-    const std::size_t end = behind_attributes(begin);
-    for (const std::string_view raw : {"script", "style"}) {
-      if (begins_with(html_, begin + 1, raw)) return behind_raw(end, raw);
+  void copy_until(std::size_t end) {
+    page_.html.append(html_.substr(copied_, end - copied_));
+    copied_ = end;
+  }
+
+  void cut(std::size_t begin, std::size_t end) {
+    if (begin >= end) return;
+    copy_until(begin);
+    copied_ = end;
+    note_cut();
+  }
+
+  void note_cut() {
+    const Cut last{page_.html.size(), static_cast<std::ptrdiff_t>(copied_) -
+                                          static_cast<std::ptrdiff_t>(page_.html.size())};
+    if (!page_.cuts.empty() && page_.cuts.back().at == last.at) page_.cuts.pop_back();
+    page_.cuts.push_back(last);
+  }
+
+  // For browsers "<!-->" and "<!--->" are whole comments, for the parser they begin one.
+  std::size_t behind_comment(std::size_t begin) {
+    for (const std::string_view whole : {"<!-->", "<!--->"}) {
+      if (html_.compare(begin, whole.size(), whole) != 0) continue;
+      copy_until(begin);
+      page_.html += "<!---->";
+      copied_ = begin + whole.size();
+      note_cut();
+      return copied_;
     }
-    for (const std::string_view unseen : {"noscript", "iframe", "noembed", "textarea", "select"}) {
-      if (!begins_with(html_, begin + 1, unseen)) continue;
-      const std::size_t close = behind_raw(end, unseen);
-      if (close < html_.size()) blank(end + 1, close);
+    const std::size_t end = std::min(html_.find("-->", begin + 4), html_.size());
+    if (end < html_.size()) cut(begin + 4, end);
+    return end;
+  }
+
+  // Goes behind a start tag, and behind the content of an element that is not read.
+  std::size_t behind_element(std::size_t begin) {
+    const std::size_t end = behind_attributes(begin);
+    const std::string_view tag = html_.substr(begin, end - begin);
+    for (std::size_t i = 0; i < kUnreadElements.size(); ++i) {
+      if (!begins_with(tag, 1, kUnreadElements[i])) continue;
+      const std::size_t close = close_of(i, end);
+      if (kUnreadElements[i] == "script") {
+        if (tag.find("ld+json") == std::string_view::npos) cut(end + 1, close);
+        return close;
+      }
+      if (kUnreadElements[i] == "svg" && (tag.back() == '/' || holds_drawing(end, close))) {
+        return end;
+      }
+      if (close == html_.size() && kUnreadElements[i] != "style") return end;
+      cut(end + 1, close);
+      return close;
     }
     return end;
   }
 
-  void blank(std::size_t begin, std::size_t end) {
-    for (std::size_t i = begin; i < end; ++i) {
-      if (html_[i] != '\n' && html_[i] != '\r') html_[i] = ' ';
-    }
+  bool holds_drawing(std::size_t begin, std::size_t end) const {
+    return html_.substr(begin, end - begin).find("<svg") != std::string_view::npos;
   }
 
-  // Reads a tag as the parser does and blanks what is too much.
+  // Reads the attributes of a tag as the parser does; returns the place of its ">".
   std::size_t behind_attributes(std::size_t begin) {
     std::size_t at = begin + 1;
     while (at < html_.size() && !is_blank(html_[at]) && html_[at] != '>') ++at;
     std::size_t count = 0;
-    std::size_t excess = 0;
     while (at < html_.size() && html_[at] != '>') {
       if (is_blank(html_[at]) || html_[at] == '/') {
         ++at;
         continue;
       }
-      if (count++ == kMaxAttributes) excess = at;
-      at = behind_attribute(at);
+      const std::size_t name = at;
+      while (at < html_.size() && !is_blank(html_[at]) && html_[at] != '=' && html_[at] != '>')
+        ++at;
+      const bool asked = is_asked(html_.substr(name, at - name)) && count++ < kMaxAttributes;
+      at = behind_value(at);
+      while (!asked && at < html_.size() && is_blank(html_[at])) ++at;
+      if (!asked) cut(name, at);
     }
-    if (count > kMaxAttributes) blank(excess, at);
     return at;
   }
 
-  std::size_t behind_attribute(std::size_t at) const {
-    while (at < html_.size() && !is_blank(html_[at]) && html_[at] != '=' && html_[at] != '>') ++at;
+  static bool is_asked(std::string_view attribute) {
+    const auto is_same = [attribute](std::string_view name) {
+      return name.size() == attribute.size() && begins_with(attribute, 0, name);
+    };
+    return std::any_of(kAskedAttributes.begin(), kAskedAttributes.end(), is_same);
+  }
+
+  // Behind the value of the attribute whose name ends at `at`, if it has one.
+  std::size_t behind_value(std::size_t at) const {
     std::size_t value = at;
     while (value < html_.size() && is_blank(html_[value])) ++value;
     if (value >= html_.size() || html_[value] != '=') return at;
@@ -117,14 +181,21 @@ class TagScanner {
     return value;
   }
 
-  std::size_t behind_raw(std::size_t at, std::string_view name) const {
+  // The place of the first end tag behind `at` of an element; remembered, or many start tags
+  // would look through the page each.
+  std::size_t close_of(std::size_t element, std::size_t at) {
+    std::size_t& close = closes_[element];
+    if (close >= at && close > 0) return close;
     for (at = html_.find("</", at); at < html_.size(); at = html_.find("</", at + 2)) {
-      if (begins_with(html_, at + 2, name)) return at;
+      if (begins_with(html_, at + 2, kUnreadElements[element])) return close = at;
     }
-    return html_.size();
+    return close = html_.size();
   }
 
-  std::string& html_;
+  std::string_view html_;
+  std::size_t copied_ = 0;  // what stands before is in page_ or cut
+  std::array<std::size_t, kUnreadElements.size()> closes_{};  // 0: not looked for yet
+  PrunedPage page_;
 };
 
 }  // namespace
@@ -144,6 +215,14 @@ std::string declared_charset(std::string_view bytes) {
   return {};
 }
 
-void blank_what_misleads(std::string& html) { TagScanner(html).run(); }
+std::size_t PrunedPage::place(std::size_t at) const {
+  const auto behind =
+      std::lower_bound(cuts.begin(), cuts.end(), at,
+                       [](const Cut& cut, std::size_t wanted) { return cut.at < wanted; });
+  if (behind == cuts.begin()) return at;
+  return at + static_cast<std::size_t>(std::prev(behind)->removed);
+}
+
+PrunedPage pruned(std::string_view html) { return Pruner(html).run(); }
 
 }  // namespace dasein::extract_internal

@@ -2,8 +2,10 @@
 // What has to be done with a page before the parser sees it.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace dasein::extract_internal {
 
@@ -11,9 +13,25 @@ namespace dasein::extract_internal {
 /// content="…charset=…"> or <?xml … encoding="…"?>; empty if it declares none.
 std::string declared_charset(std::string_view bytes);
 
-/// Overwrites with blanks what slows or misleads the parser; offsets and lines stay: all attributes
-/// of a tag but the first 64, and the content of noscript, iframe, noembed, textarea and select,
-/// which for a browser is no markup and may leave its elements open.
-void blank_what_misleads(std::string& html);
+/// A place where bytes of a page were left out.
+struct Cut {
+  std::size_t at;          ///< in the pruned page; ascending
+  std::ptrdiff_t removed;  ///< bytes left out up to here less those put in, with this cut
+};
+
+/// A page without what nothing reads.
+struct PrunedPage {
+  std::string html;
+  std::vector<Cut> cuts;
+
+  /// The place in the whole page of a place in `html`; O(log cuts).
+  std::size_t place(std::size_t at) const;
+};
+
+/// Leaves out what slows or misleads the parser; the elements stay: attributes that nothing asks
+/// for, and all of a tag but the first 64; the content of comments, style, scripts other than
+/// JSON-LD and drawings; that of noscript, iframe, noembed, textarea and select, which for a
+/// browser is no markup and may leave its elements open. Time is linear in the size.
+PrunedPage pruned(std::string_view html);
 
 }  // namespace dasein::extract_internal

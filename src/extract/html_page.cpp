@@ -174,11 +174,13 @@ void PageBuilder::end_entry() {
 }
 
 void PageBuilder::take_claims(Open& open, const Attributes& attributes, std::size_t offset) {
-  const std::uint32_t line = claim_places_.place(offset).line;
+  const auto line = [this, offset] { return claim_places_.place(offset).line; };
   open.claim = claims_.take(open.name, attributes, line);
   if (open.claim) ++open_claims_;
   open.json = open.name == "script" && attributes.value("type") == "application/ld+json";
-  if (open.json) script_.clear();
+  if (!open.json) return;
+  script_.clear();
+  script_line_ = line();
 }
 
 // Nested claims are read together, up to the length of a line.
@@ -245,7 +247,7 @@ void PageBuilder::pop() {
     claims_.add(*closed.claim);
   }
   if (open_claims_ > 0) add_to_claims(" ");
-  if (closed.json) claims_.take_json(script_, claim_places_.place(0).line);
+  if (closed.json) claims_.take_json(script_, script_line_);
   if (closed.name == "a" && !closed.skipped) line_.link_ended = true;
   if (closed.name == "span" || is_strong(closed.name)) line_.inline_ended = true;
   if (!closed.skipped && !closed.ended) end_element(closed);

@@ -129,6 +129,7 @@ class PageBuilder : public HtmlEvents {
   Hidden hides_;
   ClaimCollector claims_;
   std::string script_;  // JSON-LD that is being read
+  std::uint32_t script_line_ = 1;
   std::size_t open_claims_ = 0;
   FamilyFinder finder_;
   std::vector<Open> stack_;

@@ -28,8 +28,8 @@ std::string_view view(const xmlChar* text, int size) {
 // One run of the parser over the rest of a page.
 class Piece {
  public:
-  Piece(std::string_view html, std::size_t begin, HtmlEvents& events)
-      : html_(html), begin_(begin), unread_(begin), events_(events) {}
+  Piece(const PrunedPage& page, std::size_t begin, HtmlEvents& events)
+      : page_(page), html_(page.html), begin_(begin), unread_(begin), events_(events) {}
 
   /// Reads until the end or until the page is nested too deeply; returns where to go on.
   std::size_t run() {
@@ -88,7 +88,7 @@ class Piece {
   void open(const xmlChar* name, const xmlChar** attributes) {
     call([&] {
       if (context_->nameNr > kMaxDepth) {
-        stop_ = place();
+        stop_ = consumed();
         stopped_ = true;
         xmlStopParser(context_);
         return;
@@ -109,16 +109,20 @@ class Piece {
     }
   }
 
-  std::size_t place() const {
-    const long consumed = xmlByteConsumed(context_);
-    return std::min(begin_ + static_cast<std::size_t>(std::max(consumed, 0L)), html_.size());
+  // The place behind what was read, in the pruned page.
+  std::size_t consumed() const {
+    const long bytes = xmlByteConsumed(context_);
+    return std::min(begin_ + static_cast<std::size_t>(std::max(bytes, 0L)), html_.size());
   }
+
+  std::size_t place() const { return page_.place(consumed()); }
 
   std::size_t behind_tag(std::size_t at) const {
     const std::size_t end = html_.find('>', at);
     return end == std::string_view::npos ? html_.size() : end + 1;
   }
 
+  const PrunedPage& page_;
   std::string_view html_;
   std::size_t begin_;
   std::size_t unread_;
@@ -146,15 +150,15 @@ std::string_view Attributes::value(std::string_view name) const {
 
 bool Attributes::has(std::string_view name) const { return find(name) != nullptr; }
 
-void parse_html(std::string& html, HtmlEvents& events) {
+void parse_html(std::string_view html, HtmlEvents& events) {
   static const bool kReady = [] {
     xmlInitParser();
     return true;
   }();
   static_cast<void>(kReady);
-  blank_what_misleads(html);
-  for (std::size_t begin = 0; begin < html.size();) {
-    begin = Piece(html, begin, events).run();
+  const PrunedPage page = pruned(html);
+  for (std::size_t begin = 0; begin < page.html.size();) {
+    begin = Piece(page, begin, events).run();
     events.close_all();
   }
 }

@@ -38,8 +38,8 @@ class HtmlEvents {
 };
 
 /// Reads `html`, UTF-8 without NUL. Never fails, needs no recursion; time and memory are linear in
-/// the size. What slows or misleads the parser is blanked in `html` (html_guard.hpp); an element
-/// deeper than 512 begins a new piece of the page.
-void parse_html(std::string& html, HtmlEvents& events);
+/// the size. What slows or misleads the parser is left out (html_guard.hpp): only the attributes
+/// named there come with the events. An element deeper than 512 begins a new piece of the page.
+void parse_html(std::string_view html, HtmlEvents& events);
 
 }  // namespace dasein::extract_internal

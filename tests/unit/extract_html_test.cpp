@@ -105,6 +105,9 @@ TEST_CASE("what is no text of the page is left out") {
       "<noscript><div>x</noscript>",
       "<template><p>x</p></template>",
       "<svg><title>x</title><text>x</text></svg>",
+      "<svg viewBox='0 0 1 1'/>",
+      "<svg><svg><text>x</text></svg><text>x</text></svg>",
+      "<img alt='x' title=\"x>x\" data-a=x>",
       "<iframe src=x><p>x</iframe>",
       "<select><option>x<option>y</select>",
       "<textarea><p>x</textarea>",
@@ -174,6 +177,9 @@ TEST_CASE("a block stands where its text begins in the file") {
       {"<p>\xE4<p>b", "1@3 1@7"},
       {"<!--\n\n--><p>a", "3@12"},
       {"<script>\n\n</script>a", "3@19"},
+      {"<style>\n\n</style>a<!--\n\n-->b<p>c", "3@17 5@31"},
+      {"<svg>\n</svg>\n<i data-x=\"\n\" class=c>a</i>", "4@35"},
+      {"a<!-->b<!--->\n<p>c", "1@0 2@17"},
       {"<p>Eine Zeile\n<br>\ngeht weiter", "1@3 3@19"},
       {"<pre>\na\n\n b\nc", "2@6 4@10 5@12"},
       {"<table>\n<tr>\n<td>a\n<td>b", "3@17"},
@@ -247,6 +253,8 @@ TEST_CASE("pages made to be slow are read in time, and their text is kept") {
       repeated("&", 200'000) + " ",
       repeated("<!-- ", 50'000) + "-->",
       repeated("<script>", 50'000) + "</script>",
+      repeated("<svg></p>", 50'000) + repeated("</svg>", 50'000),
+      repeated("<select></p>", 100'000) + "</select>",
   };
   for (const std::string& row : rows) {
     INFO(row.substr(0, 40));
