@@ -37,6 +37,11 @@ class Stemmer {
   std::unique_ptr<Impl> impl_;
 };
 
+/// Whether the stem of a folded word surely begins with the same two letters, umlauts aside
+/// (lexicon.hpp: compound_key). So nearly all do; not irregular forms ("aß", "ging") and words that
+/// were once spelt with another beginning ("Photo").
+bool keeps_beginning(std::string_view folded);
+
 /// Whether a folded word is a stop word (data/stopwords.txt): kept in the index, left out of a
 /// query that holds other words.
 bool is_stop_word(std::string_view folded);

@@ -31,7 +31,7 @@ namespace dasein {
 namespace lexicon {
 class Blocks;
 class NearForms;
-}
+}  // namespace lexicon
 
 /// How many documents hold a form, in their kept and in their removed text.
 struct FormCount {
@@ -92,6 +92,9 @@ std::string usual_form(const WordTable& words, Stemmer& stemmer, std::string_vie
 /// ae, oe, ue as umlauts, and ß as ss. So are stems written, and "städte" of Städtebau is found in
 /// the stem "stadtebau".
 std::string compound_key(std::string_view folded);
+
+/// The first four bytes of a word's compound_key, the first one highest; zeros behind its end.
+std::uint32_t key_beginning(std::string_view folded);
 
 /// The byte of a folded word where byte `at` of its key stands: the last character border with at
 /// most so many bytes of the key before it, so 3 of "straße" is 3, and 2 of "raeume" is 3.
@@ -202,7 +205,8 @@ class FamilyTable {
 };
 
 /// All parts of a compound stand for it ("Versorgung mit Wasser" for Wasserversorgung) where they
-/// stand together with at most so many other words between them. nDCG@10 of sections of laws, --any /
+/// stand together with at most so many other words between them. nDCG@10 of sections of laws, --any
+/// /
 /// --relax: 4 .6659 / .6594, 8 .6681 / .6625, 15 .6694 / .6637; but 15 finds "Stellenmarkt" where a
 /// market and, half a sentence later, a place are meant.
 inline constexpr std::uint32_t kTogetherGap = 8;
@@ -217,9 +221,9 @@ struct FamilyLimits {
 struct WordFamily {
   struct Part {
     std::string stem;
-    std::vector<std::string> holders;     ///< stems of other compounds with it
-    std::uint32_t begin = 0, end = 0;     ///< as in FamilyTable::Part; of a word that the table
-                                          ///< does not know, bytes of its key
+    std::vector<std::string> holders;  ///< stems of other compounds with it
+    std::uint32_t begin = 0, end = 0;  ///< as in FamilyTable::Part; of a word that the table
+                                       ///< does not know, bytes of its key
   };
   bool known = false;                 ///< some document holds the word or a compound with it
   std::vector<std::string> holders;   ///< stems of compounds with the word, most documents first

@@ -9,8 +9,10 @@
 
 #include "dasein/base.hpp"
 #include "dasein/text.hpp"
+#include "german/eszett.hpp"
 #include "german/lists/lists.hpp"
 #include "german/normal_form.hpp"
+#include "german/spelling.hpp"
 #include "german/tables.hpp"
 
 namespace dasein {
@@ -77,6 +79,16 @@ std::string Stemmer::stem(std::string_view folded) {
   if (stem.empty()) stem = word;
   if (is_stop_word(folded)) stem.push_back(kStopWordMark);
   return stem;
+}
+
+bool keeps_beginning(std::string_view folded) {
+  // "geändert" has the stem of Änderung (regular.cpp: unite_ern).
+  if (folded.starts_with("ge") && (folded.find("ern", 2) != std::string_view::npos ||
+                                   folded.find("ert", 2) != std::string_view::npos)) {
+    return false;
+  }
+  if (tables::stem_exceptions.contains(folded) || respells_beginning(folded)) return false;
+  return !tables::irregular.contains(without_eszett(folded));
 }
 
 bool is_stop_word(std::string_view folded) { return tables::stopwords.contains(folded); }

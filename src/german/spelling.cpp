@@ -30,4 +30,17 @@ void respell(std::string& word) {
   }
 }
 
+bool respells_beginning(std::string_view word) {
+  constexpr std::size_t kKey = tables::kSpellingKey;
+  constexpr std::size_t kTwoLetters = 4;  // bytes at most
+  bool may = tables::spelling.contains(word);
+  for (std::size_t at = 0; !may && at < kTwoLetters && at + kKey <= word.size(); ++at) {
+    may = tables::spelling_keys[tables::spelling_slot(word.substr(at))];
+  }
+  if (!may) return false;
+  std::string respelt(word);
+  respell(respelt);
+  return respelt != word;
+}
+
 }  // namespace dasein

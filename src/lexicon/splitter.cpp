@@ -25,17 +25,20 @@ struct KeyLetter {
 };
 
 KeyLetter key_letter(std::string_view folded, std::size_t at) {
-  const std::string_view rest = folded.substr(at);
-  if (rest.starts_with("ä")) return {"a", 2};
-  if (rest.starts_with("ö")) return {"o", 2};
-  if (rest.starts_with("ü")) return {"u", 2};
-  if (rest.starts_with("ß")) return {"ss", 2};
-  const char before = at > 0 ? folded[at - 1] : '\0';
-  // As german2: u is not half of an umlaut between vowels (bauen, neue) and behind q.
-  const bool u_umlaut = before != 'q' && !is_vowel(before);
-  const bool umlaut =
-      rest.starts_with("ae") || rest.starts_with("oe") || (rest.starts_with("ue") && u_umlaut);
-  return {rest.substr(0, 1), umlaut ? 2U : 1U};
+  const char letter = folded[at];
+  const char next = at + 1 < folded.size() ? folded[at + 1] : '\0';
+  if (letter == '\xC3') {  // the first byte of ä, ö, ü, ß
+    if (next == '\xA4') return {"a", 2};
+    if (next == '\xB6') return {"o", 2};
+    if (next == '\xBC') return {"u", 2};
+    if (next == '\x9F') return {"ss", 2};
+  } else if (next == 'e' && (letter == 'a' || letter == 'o' || letter == 'u')) {
+    // As german2: u is not half of an umlaut between vowels (bauen, neue) and behind q.
+    const char before = at > 0 ? folded[at - 1] : '\0';
+    const bool umlaut = letter != 'u' || (before != 'q' && !is_vowel(before));
+    return {folded.substr(at, 1), umlaut ? 2U : 1U};
+  }
+  return {folded.substr(at, 1), 1};
 }
 
 }  // namespace
@@ -49,6 +52,22 @@ std::string compound_key(std::string_view folded) {
     at += letter.size;
   }
   return key;
+}
+
+std::uint32_t key_beginning(std::string_view folded) {
+  constexpr unsigned kBits = 32;
+  std::uint32_t beginning = 0;
+  unsigned used = 0;
+  for (std::size_t at = 0; at < folded.size() && used < kBits;) {
+    const KeyLetter letter = key_letter(folded, at);
+    for (const char byte : letter.key) {
+      if (used == kBits) break;
+      used += 8;
+      beginning |= std::uint32_t{static_cast<unsigned char>(byte)} << (kBits - used);
+    }
+    at += letter.size;
+  }
+  return beginning;
 }
 
 struct CompoundSplitter::Impl {

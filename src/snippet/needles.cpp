@@ -179,18 +179,18 @@ struct Needles::Impl {
 
 Slot Needles::Impl::slot_for(Kind kind, std::string_view form, const Forms& others) {
   Slot slot;
-  filter.add_form(form);
   if (kind == Kind::kExact || kind == Kind::kPrefix) {
+    filter.add_form(form);
     slot.kind = kind == Kind::kExact ? Slot::Kind::kForm : Slot::Kind::kPrefix;
     slot.form = form;
     return slot;
   }
   slot.stems.push_back(cache.word(form).stem);
   for (const std::string& other : others) {
-    filter.add_form(other);
     const std::uint32_t stem = cache.word(other).stem;
     if (std::ranges::find(slot.stems, stem) == slot.stems.end()) slot.stems.push_back(stem);
   }
+  for (const std::uint32_t stem : slot.stems) filter.add_stem(cache.stem(stem));
   return slot;
 }
 
@@ -269,7 +269,7 @@ void Needles::Impl::add_family(std::uint32_t needle, std::uint32_t slot,
 }
 
 void Needles::Impl::add_role(const std::string& stem, Role role) {
-  filter.add_stem(stem);
+  filter.add_relative(stem);
   roles[stem].push_back(std::move(role));
 }
 

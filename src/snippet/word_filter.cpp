@@ -1,55 +1,48 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "snippet/word_filter.hpp"
 
-#include <algorithm>
-
+#include "dasein/german.hpp"
 #include "dasein/lexicon.hpp"
 
 namespace dasein::snippet {
 namespace {
 
-constexpr std::size_t kBeginningBytes = 4;  // of a key
-constexpr std::size_t kEnoughOfAWord = 12;  // bytes of a form that give so many of its key
-
+constexpr unsigned kPairBits = 16;
 constexpr std::string_view kVowels = "aeiouy";
 
-// Letters beyond Latin-1 share one key.
-unsigned char first_letter(std::string_view form) {
-  constexpr unsigned char kOther = 0x80;
-  const auto first = static_cast<unsigned char>(form.empty() ? '\0' : form[0]);
-  if (first < 0x80) return first;
-  if (form.starts_with("ä")) return 'a';
-  if (form.starts_with("ö")) return 'o';
-  if (form.starts_with("ü")) return 'u';
-  return kOther;
-}
+std::uint32_t pair_of(std::uint32_t beginning) { return beginning >> kPairBits; }
+
+// Of four letters; 2^32 / golden ratio.
+std::uint32_t slot_of(std::uint32_t beginning) { return beginning * 0x9E3779B1U >> kPairBits; }
 
 }  // namespace
 
-std::size_t WordFilter::beginning_of(std::string_view key) {
-  std::size_t hash = 0;
-  for (const char byte : key.substr(0, kBeginningBytes)) {
-    hash = hash * 37 + static_cast<unsigned char>(byte);
-  }
-  return hash % kBeginnings;
+void WordFilter::add_form(std::string_view form) {
+  constexpr std::uint32_t kSecond = 0xFF;
+  const std::uint32_t pair = pair_of(key_beginning(form));
+  const bool is_whole = (pair & kSecond) != 0;
+  for (std::uint32_t more = 0; more <= (is_whole ? 0 : kSecond); ++more) pairs_[pair | more] = true;
 }
 
-void WordFilter::add_form(std::string_view form) {
-  const unsigned char letter = first_letter(form);
-  letters_[letter] = true;
+// The stem of a stop word ends in a period. Irregular forms change a vowel ("aß", "essen") or have
+// a ge- that their stem lacks; of other spellings only "ph" has another first letter.
+void WordFilter::add_stem(std::string_view stem) {
+  add_form(stem.ends_with('.') ? stem.substr(0, stem.size() - 1) : stem);
+  const auto letter = static_cast<unsigned char>(key_beginning(stem) >> 24U);
+  letters_[letter] = letters_['g'] = true;
+  if (letter == 'f') letters_['p'] = true;
   if (kVowels.find(static_cast<char>(letter)) == std::string_view::npos) return;
   for (const char vowel : kVowels) letters_[static_cast<unsigned char>(vowel)] = true;
 }
 
-void WordFilter::add_stem(std::string_view stem) {
-  has_stems_ = true;
-  beginnings_[beginning_of(stem)] = true;
+void WordFilter::add_relative(std::string_view stem) {
+  beginnings_[slot_of(key_beginning(stem))] = true;
 }
 
 bool WordFilter::takes(std::string_view form) const {
-  if (letters_[first_letter(form)]) return true;
-  if (!has_stems_) return false;
-  return beginnings_[beginning_of(compound_key(form.substr(0, kEnoughOfAWord)))];
+  const std::uint32_t beginning = key_beginning(form);
+  if (pairs_[pair_of(beginning)] || beginnings_[slot_of(beginning)]) return true;
+  return letters_[beginning >> 24U] && !keeps_beginning(form);
 }
 
 }  // namespace dasein::snippet

@@ -2,7 +2,6 @@
 // Tells by the first letters of a word whether it is worth stemming.
 #pragma once
 
-#include <array>
 #include <bitset>
 #include <cstdint>
 #include <string_view>
@@ -11,22 +10,20 @@ namespace dasein::snippet {
 
 class WordFilter {
  public:
-  /// Words with the stem of this folded form may matter. The stemmer keeps the first letter but for
-  /// the dots of an umlaut; irregular forms may change a vowel ("aß", "essen").
+  /// Words that begin with this folded form may matter.
   void add_form(std::string_view form);
-  /// Words with this stem of a compound may matter: they begin with the same letters.
+  /// Words with this stem of a word may matter.
   void add_stem(std::string_view stem);
+  /// Words with this stem of a compound, part or misspelling may matter; they are no prefixed verbs,
+  /// so four letters tell.
+  void add_relative(std::string_view stem);
   /// Whether a folded word may matter.
   bool takes(std::string_view form) const;
 
  private:
-  static constexpr std::size_t kBeginnings = 1 << 16;
-
-  static std::size_t beginning_of(std::string_view key);
-
-  std::array<bool, 256> letters_{};
-  bool has_stems_ = false;
-  std::bitset<kBeginnings> beginnings_;
+  std::bitset<1 << 16> pairs_;       // by the first two bytes of their keys
+  std::bitset<1 << 16> beginnings_;  // of relatives, by the first four
+  std::bitset<256> letters_;         // that words with a beginning of their own can have
 };
 
 }  // namespace dasein::snippet
