@@ -123,6 +123,7 @@ struct MatchOptions {
   bool with_removed = false;          ///< removed text counts too
   bool synonyms = false;              ///< words that mean the same match as well
   bool count_all = false;             ///< `total` must be exact
+  bool scored = true;                 ///< false: which match only; `number` alone is told
   std::optional<Date> since, until;   ///< publication date, inclusive
   /// Kinds that neither match nor add score; kWord and kRemoved are always there. For measuring
   /// what each of them gives and costs.

@@ -15,28 +15,28 @@ using Kind = MatchPart::Kind;
 /// Weights differ by so much in adding them up in another order.
 constexpr double kNegligible = 1e-9;
 
-/// What a query gives to one document, and which of some terms matched there.
-struct Contribution {
-  double weight = 0;
-  std::vector<std::string> terms;
-};
-
-Contribution contribution(const Xapian::Database& text, const Xapian::Query& query,
-                          const Xapian::Query& terms, std::uint64_t id) {
+/// What a query gives to one document.
+double weight_of(const Xapian::Database& text, const Xapian::Query& query, std::uint64_t id) {
   const std::string only = database::identity_term(id);
   Xapian::Enquire enquire(text);
   enquire.set_weighting_scheme(ranking());
   enquire.set_query(Xapian::Query(Xapian::Query::OP_FILTER, query, Xapian::Query(only)));
   const Xapian::MSet set = enquire.get_mset(0, 1);
-  if (set.empty()) return {};
-  Contribution result;
-  result.weight = set.begin().get_weight();
-  const std::set<std::string> own(terms.get_unique_terms_begin(), terms.get_unique_terms_end());
-  for (auto it = enquire.get_matching_terms_begin(set.begin());
-       it != enquire.get_matching_terms_end(set.begin()); ++it) {
-    if (own.contains(*it)) result.terms.push_back(*it);
+  return set.empty() ? 0 : set.begin().get_weight();
+}
+
+/// Which terms of a query a document holds, ascending.
+std::vector<std::string> terms_in(const Xapian::Database& text, DocumentNumber number,
+                                  const Xapian::Query& query) {
+  std::vector<std::string> terms;
+  const std::set<std::string> own(query.get_unique_terms_begin(), query.get_unique_terms_end());
+  Xapian::TermIterator at = text.termlist_begin(number);
+  for (const std::string& term : own) {
+    at.skip_to(term);
+    if (at == text.termlist_end(number)) break;
+    if (*at == term) terms.push_back(term);
   }
-  return result;
+  return terms;
 }
 
 /// A term without the letter of its field.
@@ -101,7 +101,7 @@ class Explainer {
   std::vector<MatchPart> run() {
     const Reranker reranker(vocabulary_, plan_.stems(), options_.without);
     plan_.expect_letters(reranker.most_by_letters());
-    const double first = contribution(vocabulary_.text, plan_.candidates(), {}, match_.id).weight;
+    const double first = weight_of(vocabulary_.text, plan_.candidates(), match_.id);
     for (const Plan::Way& way : plan_.ways()) add(way);
     if (match_.score > first * (1 + kNegligible)) {
       const Reranker::Gain gain = reranker.gain(match_.number);
@@ -117,18 +117,20 @@ class Explainer {
  private:
   void add(const Plan::Way& way) {
     const Blocks blocks = options_.with_removed ? Blocks::kAll : Blocks::kKept;
-    const Contribution given = contribution(vocabulary_.text, way.query, way.terms, match_.id);
+    const double weight = weight_of(vocabulary_.text, way.query, match_.id);
     if (way.leaf != nullptr && !way.leaf->sure && !holds(*way.leaf, document_, blocks)) {
-      untrue_ += given.weight;
+      untrue_ += weight;
       return;
     }
     MatchPart part;
     part.kind = way.kind;
-    part.share = given.weight;
+    part.share = weight;
     if (way.part != nullptr) {
       part.leaf = to_text(*way.part);
-      part.term = joined(given.terms, " ");
-      part.words = words_of(way, given.terms);
+      std::vector<std::string> terms;
+      if (weight > 0) terms = terms_in(vocabulary_.text, match_.number, way.terms);
+      part.term = joined(terms, " ");
+      part.words = words_of(way, terms);
     }
     if (way.kind == Kind::kPart) part.part = text_of_part(*way.leaf, way.part_of_word);
     if (way.kind == Kind::kTogether) {
@@ -218,11 +220,12 @@ std::vector<WordUse> IndexReader::word_uses(const Query& query) const {
     Plan plan(impl_->vocabulary(), query, MatchOptions{});
     std::vector<WordUse> uses;
     const auto add = [&](const Query& leaf) {
-      const std::optional<Xapian::Query> search = plan.leaf_query(leaf);
-      if (!search) return;
+      const Leaf& compiled = plan.compiled(leaf);
+      if (!compiled.query) return;
+      const Xapian::Query& plain = compiled.plain ? *compiled.plain : *compiled.query;
       const bool body = leaf.field == QueryField::kNone;
-      uses.push_back(
-          {leaf.text, counted(impl_->text, *search), body ? counted(impl_->removed, *search) : 0});
+      uses.push_back({leaf.text, counted(impl_->text, *compiled.query),
+                      body ? counted(impl_->removed, plain) : 0});
     };
     for (const Query* leaf : plan.positive_leaves()) {
       if (leaf->kind != Query::Kind::kPhrase) {

@@ -5,11 +5,14 @@
 
 #include <xapian.h>
 
+#include <map>
+#include <memory>
 #include <string>
 #include <vector>
 
 #include "dasein/index.hpp"
 #include "dasein/lexicon.hpp"
+#include "index/ranking.hpp"
 
 namespace dasein {
 
@@ -33,7 +36,8 @@ inline constexpr double kPartWeight = .2;
 /// One way a document can answer to a word without holding it.
 struct FamilyWay {
   MatchPart::Kind kind = MatchPart::Kind::kCompound;
-  Xapian::Query query;   ///< weighted
+  Xapian::Query query;   ///< weighted; for the database whose lists are in it
+  Xapian::Query plain;   ///< the same of terms only, for any database
   std::size_t part = 0;  ///< kPart: which one
 };
 struct FamilyQueries {
@@ -45,6 +49,11 @@ struct FamilyQueries {
 /// ("Trinkwasser" for the first part of Wasserversorgung), or, in a long query, itself only, which
 /// is quicker and finds as much.
 enum class Together { kPartsOfWords, kWords };
-FamilyQueries family_queries(const WordFamily& family, Together together);
+
+/// The joint lists that were made, by their stems: a query may be asked in several tiers.
+using JointLists = std::map<std::vector<std::string>, std::shared_ptr<const WeighedList>>;
+
+FamilyQueries family_queries(const WordFamily& family, Together together,
+                             const Xapian::Database& text, JointLists& joints);
 
 }  // namespace dasein

@@ -18,8 +18,6 @@ constexpr double kRemovedWeight = .3;
 /// weights .1 .9333 / .6127, .3 .9268 / .6074.
 constexpr double kNearWeight = .1;
 constexpr Xapian::termcount kNearWindow = 4;
-/// BM25's k1; see ranking().
-constexpr double kSaturation = 1.2 * kBodyWeight;
 
 Xapian::Query combined(Xapian::Query::op op, const std::vector<Xapian::Query>& list) {
   if (list.size() == 1) return list.front();
@@ -46,8 +44,6 @@ std::size_t prefixes_in(const Query& query) {
 }
 
 }  // namespace
-
-Xapian::BM25Weight ranking() { return {kSaturation, 0, 7, .75, 0}; }
 
 Plan::Plan(const Vocabulary& vocabulary, const Query& query, const MatchOptions& options)
     : vocabulary_(vocabulary), options_(options) {
@@ -136,17 +132,16 @@ Plan::State& Plan::state_of(const Query& leaf) {
 void Plan::add_removed(State& state) {
   Xapian::Enquire enquire(vocabulary_.removed);
   enquire.set_weighting_scheme(ranking());
-  enquire.set_query(*state.query);
+  enquire.set_query(state.leaf.plain.value_or(*state.query));
   const Xapian::MSet matches = enquire.get_mset(0, vocabulary_.removed.get_doccount());
+  WeighedList list;
   for (Xapian::MSetIterator it = matches.begin(); it != matches.end(); ++it) {
-    state.removed.push_back({*it, kRemovedWeight * it.get_weight()});
+    list.push_back({*it, kRemovedWeight * it.get_weight()});
   }
-  if (state.removed.empty()) return;
-  std::sort(state.removed.begin(), state.removed.end(),
-            [](const RemovedMatch& a, const RemovedMatch& b) { return a.number < b.number; });
-  state.source = std::make_unique<RemovedSource>(state.removed);
-  state.query =
-      Xapian::Query(Xapian::Query::OP_OR, *state.query, Xapian::Query(state.source.get()));
+  if (list.empty()) return;
+  std::ranges::sort(list, {}, &Weighed::number);
+  state.removed = list_query(std::make_shared<const WeighedList>(std::move(list)));
+  state.query = Xapian::Query(Xapian::Query::OP_OR, *state.query, *state.removed);
 }
 
 Plan::Maybe Plan::leaf(const Query& query, Sense sense) {
@@ -401,7 +396,7 @@ bool Plan::accepts(const Xapian::Document& candidate) {
   return enquire.get_mset(0, 1).size() > 0;
 }
 
-std::optional<Xapian::Query> Plan::leaf_query(const Query& leaf) { return state_of(leaf).query; }
+const Leaf& Plan::compiled(const Query& leaf) { return state_of(leaf).leaf; }
 
 std::vector<const Query*> Plan::positive_leaves() const {
   std::vector<const Query*> list;

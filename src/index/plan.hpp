@@ -15,14 +15,9 @@
 
 #include "dasein/index.hpp"
 #include "index/leaves.hpp"
-#include "index/removed.hpp"
+#include "index/ranking.hpp"
 
 namespace dasein {
-
-/// BM25 as in all measurements of this chain: k1 1.2, b .75 (nDCG@10 falls by .02 on long
-/// documents with Xapian's 1 and .5). Body words count kBodyWeight = 2 in the index, and doubling
-/// every wdf is the same as halving k1, so 2.4 stands here.
-Xapian::BM25Weight ranking();
 
 /// Where words may be missing, a phrase or hyphenated word adds this much to its words. With 1,
 /// the words counted twice: nDCG@10 .9313 against .9336 on pasted news sentences, --any.
@@ -49,16 +44,16 @@ class Plan {
   /// sum up to its score, but for what a second look adds (rerank.hpp).
   struct Way {
     MatchPart::Kind kind = MatchPart::Kind::kWord;
-    const Query* part = nullptr;   ///< of the query; null if all words give it together
-    const Leaf* leaf = nullptr;    ///< where `part` is one
+    const Query* part = nullptr;  ///< of the query; null if all words give it together
+    const Leaf* leaf = nullptr;   ///< where `part` is one
     Xapian::Query query;
     Xapian::Query terms;           ///< the same without what must hold besides
     std::size_t part_of_word = 0;  ///< kPart: which of leaf->parts
   };
   /// All ways; after candidates().
   std::vector<Way> ways();
-  /// The Xapian query of one leaf; nothing if it holds no word.
-  std::optional<Xapian::Query> leaf_query(const Query& leaf);
+  /// A leaf with its family; lives as long as the plan.
+  const Leaf& compiled(const Query& leaf);
   /// The single words a phrase or hyphenated word also counts by where words may be missing.
   const std::vector<const Query*>& single_words(const Query& leaf);
   const std::vector<Notice>& notices() const { return notices_; }
@@ -68,8 +63,7 @@ class Plan {
   enum class Sense { kPositive, kNegative };
   struct State {
     Leaf leaf;
-    std::unique_ptr<RemovedSource> source;
-    std::vector<RemovedMatch> removed;
+    Maybe removed;  // its matches in removed text
     Maybe query;
     std::size_t truth = 0;  // place in unsure_
     bool positive = false, negative = false;

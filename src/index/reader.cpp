@@ -90,15 +90,21 @@ Matches IndexReader::match(const Query& query, const MatchOptions& options) cons
   return impl_->read([&] {
     const Vocabulary vocabulary = impl_->vocabulary(options);
     Plan plan(vocabulary, query, options);
-    const bool by_relevance = options.sort == SortKey::kRelevance;
+    const bool by_relevance = options.scored && options.sort == SortKey::kRelevance;
     const Reranker reranker(vocabulary, by_relevance ? plan.stems() : std::vector<std::string>(),
                             options.without);
     plan.expect_letters(reranker.most_by_letters());
     Xapian::Enquire enquire(impl_->text);
-    enquire.set_weighting_scheme(ranking());
+    if (options.scored) {
+      enquire.set_weighting_scheme(ranking());
+    } else {
+      enquire.set_weighting_scheme(Xapian::BoolWeight());
+    }
     enquire.set_query(plan.candidates());
     Order order(options);
-    if (by_relevance) {
+    if (!options.scored) {
+      enquire.set_docid_order(Xapian::Enquire::ASCENDING);
+    } else if (by_relevance) {
       enquire.set_sort_by_relevance_then_value(database::kIdentitySlot, false);
     } else {
       enquire.set_sort_by_key(&order, false);

@@ -27,7 +27,7 @@ struct IndexReader::Impl {
   }
   Vocabulary vocabulary(const MatchOptions& options = {}) {
     return {text,    removed, words, families, letters, options.synonyms ? &synonyms : nullptr,
-            stemmer, cache};
+            stemmer, cache,   joints};
   }
 
   std::filesystem::path directory;
@@ -45,6 +45,7 @@ struct IndexReader::Impl {
   SynonymTable synonyms;
   Stemmer stemmer;
   FamilyCache cache;
+  JointLists joints;
 };
 
 }  // namespace dasein

@@ -15,7 +15,7 @@ namespace {
 /// .6482; with the beginning of a word as a letter .5 .9462 / .6483.
 constexpr double kLettersWeight = .5;
 /// BM25's k1 and b for letters; a b of .4 loses .001 / .003.
-constexpr double kSaturation = 1.2, kLengthShare = .75;
+constexpr double kLetterSaturation = 1.2, kLetterLengthShare = .75;
 /// A word of the query in the title (or, where there is none, the first sentence) adds this much of
 /// its rarity. 0 .9462 / .6483, .1 .9457 / .6530, .3 .9468 / .6596, .4 .9460 / .6643, .5 .9454 /
 /// .6659.
@@ -92,16 +92,17 @@ Reranker::Gain Reranker::gain(Xapian::docid number) const {
     }
   }
   const double length = text.get_doclength(number) / average_length_;
-  const double norm = kSaturation * (1 - kLengthShare + kLengthShare * length);
+  const double norm = kLetterSaturation * (1 - kLetterLengthShare + kLetterLengthShare * length);
   for (std::size_t i = 0; i < weights_.size(); ++i) {
-    gain.letters += weights_[i] * frequencies[i] * (kSaturation + 1) / (norm + frequencies[i]);
+    gain.letters +=
+        weights_[i] * frequencies[i] * (kLetterSaturation + 1) / (norm + frequencies[i]);
   }
   return gain;
 }
 
 double Reranker::most_by_letters() const {
   double most = 0;
-  for (const double weight : weights_) most += weight * (kSaturation + 1);
+  for (const double weight : weights_) most += weight * (kLetterSaturation + 1);
   return most;
 }
 

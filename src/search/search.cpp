@@ -117,7 +117,9 @@ class Answer {
     if (matches.list.empty()) return;
     // Which of them hold everything is not told by their place in the list.
     std::unordered_set<DocumentNumber> complete;
-    for (const Match& one : match(Tier::kAll, index_.document_count()).list) {
+    MatchOptions every = match_options(options_, Tier::kAll, index_.document_count());
+    every.scored = false;
+    for (const Match& one : index_.match(hits_.query.query, every).list) {
       complete.insert(one.number);
     }
     add_all(matches.list, Tier::kAny);
