@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // uses: text
+// options: -max_len=192
 // Any bytes are decoded to valid UTF-8 or to nothing, and offsets lead back to the file.
 #include <cstddef>
 #include <cstdint>
@@ -7,12 +8,11 @@
 #include <string_view>
 
 #include "dasein/text.hpp"
+#include "require.hpp"
 
 namespace {
 
-void require(bool holds) {
-  if (!holds) std::abort();
-}
+using dasein::require;
 
 bool is_valid_utf8(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // uses: document
+// options: -max_len=400
 // Any bytes: from_bytes throws Error(kDamaged) or gives a document that goes the way there and
 // back.
 #include <cstdint>

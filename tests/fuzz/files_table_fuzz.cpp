@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // uses: ingest
+// options: -max_len=192
 // The file table of a generation: any bytes are read or refused, and what is read is written alike.
 #include <cstddef>
 #include <cstdint>

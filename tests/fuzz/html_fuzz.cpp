@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // uses: extract clean metadata
+// options: -max_len=2048
 // Any bytes as a page of HTML through extract, clean and metadata: no throw, nothing left out,
 // places that ascend, boxes that hold.
 #include <cstdint>
@@ -9,12 +10,11 @@
 #include "dasein/clean.hpp"
 #include "dasein/extract.hpp"
 #include "dasein/metadata.hpp"
+#include "require.hpp"
 
 namespace {
 
-void require(bool holds) {
-  if (!holds) std::abort();
-}
+using dasein::require;
 
 void check_blocks(const dasein::Document& document, std::size_t size) {
   std::uint64_t before = 0;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // uses: base
+// options: -max_len=96
 // Ignore files and paths of any bytes: never a crash, and the two questions agree where they
 // must. The first line of the input is the path, the rest the file.
 #include <cstddef>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // uses: store base
+// options: -max_len=2048
 // Reading a manifest: whatever the bytes, a value or Error(kDamaged); and a value that was read
 // prints to a text that reads as the same value. Every input is tried as it is and with a right
 // checksum below it, which no random change would find.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // uses: query
+// options: -max_len=128
 // Any bytes parse; places lie inside the query; a tree prints to a query that prints the same.
 #include <cstdio>
 #include <cstdlib>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // uses: snippet
+// options: -max_len=256
 // The first line of the input is a query, every other line or paragraph a block of a page. The
 // words of the page are compounds, parts and misspellings of those of the query.
 #include <cstdlib>
@@ -7,14 +8,11 @@
 
 #include "dasein/german.hpp"
 #include "dasein/snippet.hpp"
+#include "require.hpp"
 
 namespace {
 
 using namespace dasein;
-
-void require(bool condition) {
-  if (!condition) std::abort();
-}
 
 bool on_border(std::string_view text, std::uint32_t at) {
   return at == text.size() || (static_cast<unsigned char>(text[at]) & 0xC0U) != 0x80U;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // uses: terms
+// options: -max_len=192
 // Words, sentences, dates and tokens of any bytes lie within them, in order.
 #include <cstddef>
 #include <cstdint>
@@ -9,12 +10,11 @@
 
 #include "dasein/terms.hpp"
 #include "dasein/text.hpp"
+#include "require.hpp"
 
 namespace {
 
-void require(bool holds) {
-  if (!holds) std::abort();
-}
+using dasein::require;
 
 void require_after(const dasein::Range& range, std::uint32_t last, std::size_t size) {
   require(last <= range.begin && range.begin < range.end && range.end <= size);
@@ -41,10 +41,12 @@ void check_ranges(std::string_view text) {
 }
 
 void check_tokens(std::string_view text) {
+  static dasein::Stemmer stemmer;
   std::uint32_t next = 0;  // the position of the next word
   for (const dasein::Token& token : dasein::tokens(text)) {
     require_after(token.range, 0, text.size());
     require(!token.form.empty() && token.form.size() <= dasein::kMaxFormBytes);
+    require(!stemmer.stem(token.form).empty());
     if (token.kind == dasein::Token::Kind::kWord) require(token.position == next++);
     require(token.position + 1 == next);
   }
