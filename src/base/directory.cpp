@@ -82,10 +82,13 @@ void make_one_directory(const std::filesystem::path& path) {
     }
     return;
   }
-  const int error = errno;
+  int error = errno;
   struct stat status {};
-  const bool exists = ::stat(path.c_str(), &status) == 0 && S_ISDIR(status.st_mode);
-  if (!exists) fail("cannot make the folder {path}: {reason}", path, error);
+  const bool seen = ::stat(path.c_str(), &status) == 0;
+  if (seen && S_ISDIR(status.st_mode)) return;
+  // What stands there cannot be looked at: that is the reason, not that something stands there.
+  if (!seen && error == EEXIST && errno != ENOENT) error = errno;
+  fail("cannot make the folder {path}: {reason}", path, error);
 }
 
 }  // namespace

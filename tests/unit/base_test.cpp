@@ -349,6 +349,8 @@ TEST_CASE("Files are written once, replaced whole and always private") {
   make_directory(folder.path() / "a/b");
   CHECK_THROWS_AS(make_directory(file), Error);
   CHECK_THROWS_AS(make_directory(file / "b"), Error);
+  fs::create_symlink("kreis", folder.path() / "kreis");
+  CHECK(contains(error_of([&] { make_directory(folder.path() / "kreis"); }), "symbolic links"));
   CHECK_THROWS_AS(dasein::copy_file(file, folder.path() / "a/kopie"), Error);
   CHECK_THROWS_AS(dasein::copy_file(folder.path() / "fehlt", folder.path() / "neu"), Error);
   CHECK_FALSE(fs::exists(folder.path() / "neu"));
