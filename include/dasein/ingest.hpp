@@ -19,7 +19,7 @@ namespace dasein {
 /// A document file the index knows; one record per file, sorted by path, in the generation's
 /// file `files`.
 struct FileRecord {
-  std::filesystem::path path;
+  std::string path;           ///< absolute, as bytes: a std::filesystem::path takes 400 for each
   std::uint64_t size = 0;
   std::int64_t modified_ns = 0;
   std::uint64_t content = 0;  ///< hash64 of its bytes
@@ -29,6 +29,7 @@ struct FileRecord {
   bool operator==(const FileRecord&) const = default;
 };
 std::string file_table_bytes(const std::vector<FileRecord>& records);
+std::string file_table_bytes(const std::vector<const FileRecord*>& records);
 std::vector<FileRecord> file_table_from_bytes(std::string_view bytes);
 /// The file table of a published generation.
 std::vector<FileRecord> file_table(const Generation& generation);
@@ -43,8 +44,7 @@ struct IndexReport {
   std::uint64_t hidden = 0, ignored = 0, special = 0, unknown_type = 0;  ///< skipped entries
   std::vector<IngestProblem> problems;       ///< files that gave no document, sorted
   std::vector<IngestProblem> root_problems;  ///< roots missing or empty, kept as they were (exit 2)
-  std::vector<std::filesystem::path> added_paths, changed_paths,
-      removed_paths;  ///< for -v, --dry-run
+  std::vector<std::string> added_paths, changed_paths, removed_paths;  ///< for -v, --dry-run
   std::vector<std::filesystem::path> roots;
   std::uint64_t documents = 0;  ///< in the index afterwards
   std::string rebuilt_because;  ///< empty: incremental or first

@@ -43,11 +43,18 @@ FileRecord read_record(ByteReader& reader, const std::string& previous) {
 }  // namespace
 
 std::string file_table_bytes(const std::vector<FileRecord>& records) {
+  std::vector<const FileRecord*> pointers;
+  for (const FileRecord& record : records) pointers.push_back(&record);
+  return file_table_bytes(pointers);
+}
+
+std::string file_table_bytes(const std::vector<const FileRecord*>& records) {
   std::string bytes(kMagic);
   append_varint(bytes, records.size());
   std::string_view previous;
-  for (const FileRecord& record : records) {
-    const std::string& path = record.path.native();
+  for (const FileRecord* const each : records) {
+    const FileRecord& record = *each;
+    const std::string& path = record.path;
     const std::size_t shared = common_prefix(previous, path);
     append_varint(bytes, shared);
     append_string(bytes, std::string_view(path).substr(shared));
@@ -72,8 +79,8 @@ std::vector<FileRecord> file_table_from_bytes(std::string_view bytes) {
   std::string previous;
   for (std::uint64_t i = 0; i < count; ++i) {
     FileRecord record = read_record(reader, previous);
-    if (i > 0 && record.path.native() <= previous) reader.damaged();
-    previous = record.path.native();
+    if (i > 0 && record.path <= previous) reader.damaged();
+    previous = record.path;
     records.push_back(std::move(record));
   }
   if (!reader.at_end()) reader.damaged();

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <functional>
 #include <optional>
 
 #include "dasein/index.hpp"
@@ -65,17 +66,30 @@ Before look_back(StoreWriter& store, const IngestOptions& options, IndexReport& 
   return before;
 }
 
-/// Documents of every root before and after; a listed file belongs to none.
-void check_shrink(const Known& known, const RootPlan& plan, const std::vector<FileRecord>& after) {
-  const auto documents_in = [](const std::vector<FileRecord>& records, const fs::path& root) {
-    return static_cast<std::uint64_t>(
-        std::count_if(records.begin(), records.end(), [&](const FileRecord& record) {
-          return record.number != 0 && is_within(record.path, root);
-        }));
-  };
+/// Records of a generation, sorted by path. Pointers: a million records take hundreds of megabytes.
+using Records = std::vector<const FileRecord*>;
+
+std::uint64_t documents_in(const Records& records, const std::string& root) {
+  return static_cast<std::uint64_t>(std::ranges::count_if(records, [&](const FileRecord* record) {
+    return record->number != 0 && is_within(record->path, root);
+  }));
+}
+
+Records pointers(const std::vector<FileRecord>& records) {
+  Records list;
+  list.reserve(records.size());
+  for (const FileRecord& record : records) list.push_back(&record);
+  return list;
+}
+
+/// Compares the documents of every root, `after` a function of it, with those before; a listed file
+/// belongs to none.
+void check_shrink(const Known& known, const RootPlan& plan,
+                  const std::function<std::uint64_t(const std::string& root)>& after) {
+  const Records before = pointers(known.records);
   for (const fs::path& root : plan.roots) {
-    const std::uint64_t old = documents_in(known.records, root);
-    const std::uint64_t now = documents_in(after, root);
+    const std::uint64_t old = documents_in(before, root.native());
+    const std::uint64_t now = after(root.native());
     if (old < kShrinkFrom || now >= old) continue;
     if (static_cast<double>(old - now) <= kMaxShrink * static_cast<double>(old)) continue;
     throw Error(message("{root} would lose {lost} of its {old} documents; nothing was changed.",
@@ -101,17 +115,14 @@ void check_loss(const Before& before, const IndexReport& report) {
               ExitCode::kDamaged);
 }
 
-/// The records after a run as far as the survey knows: a task counts as a document if it was one
-/// or was not known, so that a run that must stop does so before it reads anything.
-std::vector<FileRecord> expected_records(const Survey& survey) {
-  std::vector<FileRecord> records = survey.kept;
-  for (const Task& task : survey.tasks) {
-    FileRecord record;
-    record.path = task.path;
-    record.number = task.old != nullptr ? task.old->number : 1;
-    records.push_back(std::move(record));
-  }
-  return records;
+/// The documents of a root after a run as far as the survey knows: a task counts as a document if
+/// it was one or was not known, so that a run that must stop does so before it reads anything.
+std::uint64_t expected_documents(const Survey& survey, const std::string& root) {
+  return documents_in(survey.kept, root) +
+         static_cast<std::uint64_t>(std::ranges::count_if(survey.tasks, [&](const Task& task) {
+           const bool counts = task.old == nullptr || task.old->number != 0;
+           return counts && is_within(task.path, root);
+         }));
 }
 
 void sort_report(IndexReport& report) {
@@ -120,9 +131,9 @@ void sort_report(IndexReport& report) {
   };
   std::stable_sort(report.problems.begin(), report.problems.end(), by_path);
   std::stable_sort(report.root_problems.begin(), report.root_problems.end(), by_path);
-  std::sort(report.added_paths.begin(), report.added_paths.end(), path_less);
-  std::sort(report.changed_paths.begin(), report.changed_paths.end(), path_less);
-  std::sort(report.removed_paths.begin(), report.removed_paths.end(), path_less);
+  for (auto* paths : {&report.added_paths, &report.changed_paths, &report.removed_paths}) {
+    std::ranges::sort(*paths);
+  }
   report.added = report.added_paths.size();
   report.changed = report.changed_paths.size();
   report.removed = report.removed_paths.size();
@@ -145,10 +156,10 @@ void note(const Task& task, const Outcome& outcome, IndexReport& report) {
 }
 
 void note_kept(const Survey& survey, IndexReport& report) {
-  for (const FileRecord& record : survey.kept) {
-    if (record.number != 0) ++report.unchanged;
-    if (record.number == 0 && record.problem.empty()) ++report.unknown_type;
-    if (!record.problem.empty()) report.problems.push_back({record.path, record.problem});
+  for (const FileRecord* record : survey.kept) {
+    if (record->number != 0) ++report.unchanged;
+    if (record->number == 0 && record->problem.empty()) ++report.unknown_type;
+    if (!record->problem.empty()) report.problems.push_back({record->path, record->problem});
   }
   for (const FileRecord* record : survey.gone) {
     if (record->number != 0) report.removed_paths.push_back(record->path);
@@ -170,17 +181,25 @@ std::vector<Outcome> rehearse(const Survey& survey, const ReadingRules& rules,
   return outcomes;
 }
 
-std::vector<FileRecord> final_records(const Survey& survey, const std::vector<Outcome>& outcomes) {
-  std::vector<FileRecord> records = survey.kept;
-  for (const Outcome& outcome : outcomes) records.push_back(outcome.record);
-  std::sort(records.begin(), records.end(),
-            [](const FileRecord& a, const FileRecord& b) { return path_less(a.path, b.path); });
+/// Both the kept records and the outcomes ascend.
+Records final_records(const Survey& survey, const std::vector<Outcome>& outcomes) {
+  Records read;
+  read.reserve(outcomes.size());
+  for (const Outcome& outcome : outcomes) read.push_back(&outcome.record);
+  Records records(survey.kept.size() + read.size());
+  std::ranges::merge(survey.kept, read, records.begin(),
+                     [](const FileRecord* a, const FileRecord* b) { return a->path < b->path; });
   return records;
 }
 
-std::uint64_t documents_of(const std::vector<FileRecord>& records) {
-  return static_cast<std::uint64_t>(std::count_if(
-      records.begin(), records.end(), [](const FileRecord& record) { return record.number != 0; }));
+std::uint64_t documents_of(const Records& records) {
+  return static_cast<std::uint64_t>(
+      std::ranges::count_if(records, [](const FileRecord* record) { return record->number != 0; }));
+}
+
+bool same(const Records& records, const std::vector<FileRecord>& others) {
+  return std::ranges::equal(records, others,
+                            [](const FileRecord* a, const FileRecord& b) { return *a == b; });
 }
 
 /// Whether there is an index, usable or not; creates nothing.
@@ -204,7 +223,7 @@ class Run {
  private:
   void survey_all();
   void write_all(StoreWriter& store);
-  void take(const std::vector<Outcome>& outcomes);
+  void take(std::vector<Outcome> outcomes);
   void publish(StoreWriter& store);
   void report_stage(Progress::Stage stage) const {
     if (options_.progress) options_.progress({stage, 0, 0});
@@ -216,7 +235,8 @@ class Run {
   Before before_;
   RootPlan plan_;
   Survey survey_;
-  std::vector<FileRecord> records_;
+  std::vector<Outcome> outcomes_;
+  Records records_;  // afterwards, of Known and outcomes_
   IndexReport report_;
 };
 
@@ -230,16 +250,20 @@ void Run::survey_all() {
   check_stop(options_);
   if (!options_.allow_shrink) {
     check_loss(before_, report_);
-    check_shrink(before_.known, plan_, expected_records(survey_));
+    check_shrink(before_.known, plan_,
+                 [&](const std::string& root) { return expected_documents(survey_, root); });
   }
   note_kept(survey_, report_);
 }
 
-void Run::take(const std::vector<Outcome>& outcomes) {
-  for (std::size_t i = 0; i < outcomes.size(); ++i) note(survey_.tasks[i], outcomes[i], report_);
-  records_ = final_records(survey_, outcomes);
+void Run::take(std::vector<Outcome> outcomes) {
+  outcomes_ = std::move(outcomes);
+  for (std::size_t i = 0; i < outcomes_.size(); ++i) note(survey_.tasks[i], outcomes_[i], report_);
+  records_ = final_records(survey_, outcomes_);
   report_.documents = documents_of(records_);
-  if (!options_.allow_shrink) check_shrink(before_.known, plan_, records_);
+  if (options_.allow_shrink) return;
+  check_shrink(before_.known, plan_,
+               [&](const std::string& root) { return documents_in(records_, root); });
 }
 
 void Run::publish(StoreWriter& store) {
@@ -271,7 +295,7 @@ void Run::write_all(StoreWriter& store) {
   rules_.thesaurus = list_in(options_.thesaurus);
   rules_.synonyms = list_in(options_.synonyms);
   take(build(job));
-  if (same_rules && records_ == before_.known.records) return;
+  if (same_rules && same(records_, before_.known.records)) return;
   write_file(directory / "files", file_table_bytes(records_));
   check_stop(options_);
   publish(store);

@@ -99,14 +99,12 @@ void tidy_scopes(RootPlan& plan) {
 
 }  // namespace
 
-bool is_within(const fs::path& path, const fs::path& folder) {
-  const std::string& inner = path.native();
-  const std::string& outer = folder.native();
+bool is_within(const std::string& inner, const std::string& outer) {
   if (!inner.starts_with(outer)) return false;
   return inner.size() == outer.size() || outer.ends_with('/') || inner[outer.size()] == '/';
 }
 
-bool path_less(const fs::path& a, const fs::path& b) { return a.native() < b.native(); }
+bool path_less(const std::string& a, const std::string& b) { return a < b; }
 
 fs::path listed_path(const fs::path& path) {
   const fs::path normal = lexical(path);

@@ -11,11 +11,11 @@
 
 namespace dasein {
 
-/// Whether `path` is `folder` or lies below it; both absolute and normal.
-bool is_within(const std::filesystem::path& path, const std::filesystem::path& folder);
+/// Whether `path` is `folder` or lies below it; both absolute and normal, as bytes.
+bool is_within(const std::string& path, const std::string& folder);
 
 /// Byte order of paths, as in every table.
-bool path_less(const std::filesystem::path& a, const std::filesystem::path& b);
+bool path_less(const std::string& a, const std::string& b);
 
 /// A part of a root that a run looks at.
 struct Scope {

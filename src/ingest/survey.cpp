@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 
 #include "dasein/extract.hpp"
 
@@ -11,6 +12,13 @@ namespace dasein {
 namespace {
 
 namespace fs = std::filesystem;
+
+/// A file that was found. There may be a million.
+struct Found {
+  std::string path;
+  std::uint64_t size = 0;
+  std::int64_t modified_ns = 0;
+};
 
 class Surveyor {
  public:
@@ -23,8 +31,8 @@ class Surveyor {
     for (const fs::path& path : options_.files) look_at_listed(path);
     if (known_.rebuild) look_at_unrooted();
     std::sort(found_.begin(), found_.end(),
-              [](const WalkEntry& a, const WalkEntry& b) { return path_less(a.path, b.path); });
-    const auto same = [](const WalkEntry& a, const WalkEntry& b) { return a.path == b.path; };
+              [](const Found& a, const Found& b) { return a.path < b.path; });
+    const auto same = [](const Found& a, const Found& b) { return a.path == b.path; };
     found_.erase(std::unique(found_.begin(), found_.end(), same), found_.end());
     compare();
     return std::move(survey_);
@@ -33,16 +41,16 @@ class Surveyor {
  private:
   void look_at(const Scope& scope);
   void take(const Scope& scope, WalkResult walked);
-  bool in_folder_of_page(const fs::path& path, const fs::path& root);
+  bool in_folder_of_page(const std::string& path, const fs::path& root);
   void keep_below(const Scope& scope, const std::string& reason);
   void look_at_listed(const fs::path& path);
   void take_listed(const fs::path& listed);
   void look_at_unrooted();
   void compare();
-  void compare_found(const WalkEntry& entry, const FileRecord* old);
+  void compare_found(Found& entry, const FileRecord* old);
   void compare_absent(const FileRecord& old);
-  bool within_any(const fs::path& path, const std::vector<fs::path>& folders) const;
-  bool looked_at(const fs::path& path) const;
+  bool within_any(const std::string& path, const std::vector<fs::path>& folders) const;
+  bool looked_at(const std::string& path) const;
 
   const IngestOptions& options_;
   const Known& known_;
@@ -50,26 +58,26 @@ class Surveyor {
   const fs::path& index_;
   IndexReport& report_;
   Survey survey_;
-  std::vector<WalkEntry> found_;
+  std::vector<Found> found_;
   std::unordered_map<std::string, bool> page_folders_;
   std::vector<fs::path> protected_;  // could not be looked at: what is below stays
 };
 
-bool Surveyor::within_any(const fs::path& path, const std::vector<fs::path>& folders) const {
+bool Surveyor::within_any(const std::string& path, const std::vector<fs::path>& folders) const {
   return std::any_of(folders.begin(), folders.end(),
-                     [&](const fs::path& folder) { return is_within(path, folder); });
+                     [&](const fs::path& folder) { return is_within(path, folder.native()); });
 }
 
-bool Surveyor::looked_at(const fs::path& path) const {
+bool Surveyor::looked_at(const std::string& path) const {
   return !within_any(path, protected_) &&
          std::any_of(plan_.scopes.begin(), plan_.scopes.end(),
-                     [&](const Scope& scope) { return is_within(path, scope.start); });
+                     [&](const Scope& scope) { return is_within(path, scope.start.native()); });
 }
 
 /// A root that is missing or empty is most likely a share that is not mounted.
 void Surveyor::keep_below(const Scope& scope, const std::string& reason) {
   const bool kept = std::ranges::any_of(known_.records, [&](const FileRecord& record) {
-    return record.number != 0 && is_within(record.path, scope.start);
+    return record.number != 0 && is_within(record.path, scope.start.native());
   });
   report_.root_problems.push_back(
       {scope.start,
@@ -114,14 +122,15 @@ bool belongs_to_page(const fs::path& folder) {
   return false;
 }
 
-bool Surveyor::in_folder_of_page(const fs::path& path, const fs::path& root) {
-  for (fs::path folder = path.parent_path(); folder != root && is_within(folder, root);
-       folder = folder.parent_path()) {
-    const auto [known, added] = page_folders_.try_emplace(folder.native(), false);
+bool Surveyor::in_folder_of_page(const std::string& path, const fs::path& root) {
+  std::string folder = path;
+  for (;;) {
+    folder.resize(std::max(folder.rfind('/'), std::size_t{1}));
+    if (folder == root.native() || !is_within(folder, root.native())) return false;
+    const auto [known, added] = page_folders_.try_emplace(folder, false);
     if (added) known->second = belongs_to_page(folder);
     if (known->second) return true;
   }
-  return false;
 }
 
 void Surveyor::take(const Scope& scope, WalkResult walked) {
@@ -134,17 +143,18 @@ void Surveyor::take(const Scope& scope, WalkResult walked) {
   }
   std::size_t texts = 0;
   for (WalkEntry& entry : walked.files) {
-    if (is_within(entry.path, index_)) continue;
-    if (in_folder_of_page(entry.path, scope.root)) {
+    const fs::path path = std::exchange(entry.path, fs::path());  // freed one by one
+    if (is_within(path.native(), index_.native())) continue;
+    if (in_folder_of_page(path.native(), scope.root)) {
       ++report_.ignored;
       continue;
     }
-    if (!type_of(entry.path)) {
+    if (!type_of(path)) {
       ++report_.unknown_type;
       continue;
     }
     ++texts;
-    found_.push_back(std::move(entry));
+    found_.push_back({path.native(), entry.status.size, entry.status.modified_ns});
   }
   if (texts == 0 && walked.problems.empty() && scope.start == scope.root) {
     keep_below(scope, message("the folder holds no texts"));
@@ -171,25 +181,27 @@ void Surveyor::take_listed(const fs::path& listed) {
     ++report_.unknown_type;
     return;
   }
-  found_.push_back({listed, *status});
+  found_.push_back({listed.native(), status->size, status->modified_ns});
 }
 
 /// Files that came by --files-from and belong to no root are read again in a rebuild.
 void Surveyor::look_at_unrooted() {
   for (const FileRecord& record : known_.records) {
     if (within_any(record.path, plan_.roots) || within_any(record.path, plan_.forgotten)) continue;
-    if (is_file(record.path)) found_.push_back({record.path, *file_status(record.path)});
+    if (!is_file(record.path)) continue;
+    const FileStatus status = *file_status(record.path);
+    found_.push_back({record.path, status.size, status.modified_ns});
   }
 }
 
-void Surveyor::compare_found(const WalkEntry& entry, const FileRecord* old) {
-  const bool same = old != nullptr && old->size == entry.status.size &&
-                    old->modified_ns == entry.status.modified_ns;
+void Surveyor::compare_found(Found& entry, const FileRecord* old) {
+  const bool same =
+      old != nullptr && old->size == entry.size && old->modified_ns == entry.modified_ns;
   if (same && !known_.rebuild) {
-    survey_.kept.push_back(*old);
+    survey_.kept.push_back(old);
     return;
   }
-  survey_.tasks.push_back({entry.path, old, false});
+  survey_.tasks.push_back({std::move(entry.path), old, false});
 }
 
 void Surveyor::compare_absent(const FileRecord& old) {
@@ -198,14 +210,14 @@ void Surveyor::compare_absent(const FileRecord& old) {
   } else if (known_.rebuild && old.number != 0) {
     survey_.tasks.push_back({old.path, &old, true});
   } else {
-    survey_.kept.push_back(old);
+    survey_.kept.push_back(&old);
   }
 }
 
 /// Both lists are sorted by path.
 void Surveyor::compare() {
   auto old = known_.records.begin();
-  for (const WalkEntry& entry : found_) {
+  for (Found& entry : found_) {
     for (; old != known_.records.end() && path_less(old->path, entry.path); ++old) {
       compare_absent(*old);
     }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <filesystem>
+#include <string>
 #include <vector>
 
 #include "dasein/ingest.hpp"
@@ -12,13 +13,13 @@ namespace dasein {
 
 /// A file that must be read, or a document that only the last generation holds.
 struct Task {
-  std::filesystem::path path;
+  std::string path;
   const FileRecord* old = nullptr;  ///< its record in Known; nothing for a new file
   bool stored = false;              ///< do not read the file: take the stored document
 };
 
 struct Survey {
-  std::vector<FileRecord> kept;         ///< records that stay as they are
+  std::vector<const FileRecord*> kept;  ///< records that stay as they are, of Known
   std::vector<const FileRecord*> gone;  ///< records that go, of Known
   std::vector<Task> tasks;              ///< sorted by path
 };

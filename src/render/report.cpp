@@ -8,8 +8,6 @@
 namespace dasein {
 namespace {
 
-using Paths = std::vector<std::filesystem::path>;
-
 /// Seconds with two decimals: "1.25".
 std::string seconds_text(double seconds) {
   const auto hundredths = static_cast<std::uint64_t>(std::llround(std::max(0.0, seconds) * 100));
@@ -68,7 +66,8 @@ std::string summary(const IndexReport& report, bool dry_run) {
          '\n';
 }
 
-Json paths_json(const Paths& paths) {
+template <typename Path>
+Json paths_json(const std::vector<Path>& paths) {
   Json json = Json::array();
   for (const auto& path : paths) json.push_back(path_value(path));
   return json;

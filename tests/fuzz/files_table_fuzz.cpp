@@ -19,7 +19,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     return 0;
   }
   for (std::size_t i = 1; i < records.size(); ++i) {
-    if (records[i - 1].path.native() >= records[i].path.native()) std::abort();
+    if (records[i - 1].path >= records[i].path) std::abort();
   }
   if (file_table_from_bytes(file_table_bytes(records)) != records) std::abort();
   return 0;
