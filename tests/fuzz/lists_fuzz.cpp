@@ -4,6 +4,7 @@
 // Word lists and thesauri of any bytes, and a vocabulary of any words: the tables learned of them
 // can be read whole and agree with each other. The input is cut at bytes 01: texts, word list,
 // thesaurus, one's own synonyms.
+#include <algorithm>
 #include <string>
 
 #include "dasein/lexicon.hpp"
@@ -28,17 +29,26 @@ FormCounts counts_of(std::string_view text) {
   return counts;
 }
 
+/// Whether a compound has a word as a part, or the word's own parts in a row.
+bool holds(const FamilyTable::Entry& compound, const FamilyTable::Entry& word) {
+  const auto same = [](const FamilyTable::Part& a, const FamilyTable::Part& b) {
+    return a.number == b.number;
+  };
+  for (const FamilyTable::Part& part : compound.parts) {
+    if (part.number == word.number) return true;
+  }
+  return !word.parts.empty() &&
+         std::search(compound.parts.begin(), compound.parts.end(), word.parts.begin(),
+                     word.parts.end(), same) != compound.parts.end();
+}
+
 void check_families(const FamilyTable& families, const LetterTable& letters) {
   for (std::uint32_t number = 0; number < families.size(); ++number) {
     const FamilyTable::Entry entry = families.at(number);
     require(families.find(entry.stem).value().number == number);
     require(entry.parts.size() != 1);
     for (const std::uint32_t holder : entry.holders) {
-      bool held = false;
-      for (const FamilyTable::Part& part : families.at(holder).parts) {
-        held = held || part.number == number;
-      }
-      require(held);
+      require(holder != number && holds(families.at(holder), entry));
     }
     if (entry.documents == 0) continue;
     for (const Letters each : letters_of(entry.stem)) require(letters.documents(each) >= 1);
