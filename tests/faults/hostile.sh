@@ -108,16 +108,26 @@ check "raw bytes only where they were asked for" sh -c \
 export DASEIN_INDEX="$work/zweiter"
 check "the sample corpus is indexed" status_is 0 dasein index "${DASEIN_TEXTS:-$sample_corpus}"
 
+# limited SECONDS KIB COMMAND…: bounds of computing and of the address space, which holds the
+# libraries, too. A sanitizer takes terabytes of it and many times as long.
+limited() (
+  seconds=$1
+  kib=$2
+  shift 2
+  if [ -n "${DASEIN_SANITIZED:-}" ]; then seconds=$((seconds * 20)); else ulimit -v "$kib"; fi
+  ulimit -t "$seconds"
+  exec "$@"
+)
+
+timed=
+[ ! -x /usr/bin/time ] || timed="/usr/bin/time -q -a -o $work/costs -f %U+%S+%M"
+
 # bounded SENTENCE COMMAND…: at most a second of computing and 256 MiB of memory, status 0, 1 or 2.
 bounded() {
   sentence=$1
   shift
-  (
-    ulimit -t 1
-    # The address space, which holds the libraries, too: no more than is asked for is used.
-    ulimit -v 262144
-    exec "$@" >"$work/out" 2>"$work/err" </dev/null
-  )
+  # shellcheck disable=SC2086  # a command and its options, or nothing
+  limited 1 262144 $timed "$@" >"$work/out" 2>"$work/err" </dev/null
   status=$?
   check "$sentence: status $status" test $status -le 2
 }
@@ -151,6 +161,11 @@ bounded "a mark for every word" "$program" show --highlight "$triples" "$sample_
 bounded "100,000 words" "$program" search $(repeated 'Raum ' 100000)
 # shellcheck disable=SC2046
 bounded "a megabyte and a half" "$program" search $(repeated "$(repeated 'Gemeinderat' 1000) " 140)
+
+[ ! -f "$work/costs" ] ||
+  awk -F+ '{ t = $1 + $2; if (t > time) time = t; if ($3 > memory) memory = $3 }
+           END { printf "queries of death: at most %.2f s and %.0f MiB\n", time, memory / 1024 }' \
+    "$work/costs"
 
 # ---- hostile trees ----------------------------------------------------------------------------
 
@@ -213,10 +228,10 @@ mkdir "$bombs"
 { printf '<script type="application/ld+json">'; repeated '[' 500000; printf '</script><p>Der Steinbruch mit Angaben.'; } >"$bombs/json.html"
 { repeated 'Steinbruch' 300000; } >"$bombs/wort.txt"
 { repeated '"' 500000; repeated '(' 500000; printf '\nDer Steinbruch.\n'; } >"$bombs/zeichen.txt"
-check "bombs are indexed" status_is 0 sh -c "ulimit -t 60; ulimit -v 2097152; exec '$program' index '$bombs'"
+check "bombs are indexed" status_is 0 limited 60 2097152 "$program" index "$bombs"
 check "what they hold is found" test "$(dasein search -l Steinbruch | wc -l)" -ge 8
 for file in "$bombs"/*; do
-  check "strip of $(basename "$file")" status_is 0 sh -c "ulimit -t 10; ulimit -v 1048576; exec '$program' strip '$file'"
+  check "strip of $(basename "$file")" status_is 0 limited 10 1048576 "$program" strip "$file"
 done
 
 # ---- privacy ----------------------------------------------------------------------------------
