@@ -123,6 +123,21 @@ std::uint32_t crc32c(std::string_view bytes, std::uint32_t seed = 0);
 /// index format. Not fit against an adversary.
 std::uint64_t hash64(std::string_view bytes);
 
+/// hash64() of bytes that come one after the other: FNV-1a of 64 bits (Fowler, Noll, Vo), then
+/// MurmurHash3's finaliser, since FNV alone leaves the high bits of short strings alike.
+class Hash64 {
+ public:
+  void add(char byte) { hash_ = (hash_ ^ static_cast<unsigned char>(byte)) * 0x100000001B3; }
+  std::uint64_t value() const {
+    std::uint64_t hash = (hash_ ^ hash_ >> 33U) * 0xFF51AFD7ED558CCD;
+    hash = (hash ^ hash >> 33U) * 0xC4CEB9FE1A85EC53;
+    return hash ^ hash >> 33U;
+  }
+
+ private:
+  std::uint64_t hash_ = 0xCBF29CE484222325;
+};
+
 /// 16 lower-case hexadecimal digits.
 std::string to_hex(std::uint64_t value);
 /// The inverse of to_hex: exactly 16 hexadecimal digits, else nothing.
@@ -158,9 +173,9 @@ class ByteReader {
 struct FileStatus {
   enum class Kind { kRegular, kDirectory, kLink, kOther };
   Kind kind = Kind::kOther;
-  std::uint64_t size = 0;         ///< bytes
-  std::int64_t modified_ns = 0;   ///< nanoseconds since 1970
-  std::int64_t changed_ns = 0;    ///< inode change, nanoseconds since 1970
+  std::uint64_t size = 0;        ///< bytes
+  std::int64_t modified_ns = 0;  ///< nanoseconds since 1970
+  std::int64_t changed_ns = 0;   ///< inode change, nanoseconds since 1970
   std::uint64_t inode = 0, device = 0;
   bool operator==(const FileStatus&) const = default;
 };
@@ -282,10 +297,10 @@ class CheckedFile {
 class Bytes {
  public:
   /// Views in, as everywhere: what it is made of must outlive it.
-  Bytes(std::string_view memory) : memory_(memory) {}  // NOLINT(google-explicit-constructor)
+  Bytes(std::string_view memory) : memory_(memory) {}    // NOLINT(google-explicit-constructor)
   Bytes(const std::string& memory) : memory_(memory) {}  // NOLINT(google-explicit-constructor)
-  Bytes(const char* memory) : memory_(memory) {}  // NOLINT(google-explicit-constructor)
-  Bytes(const CheckedFile& file) : file_(&file) {}  // NOLINT(google-explicit-constructor)
+  Bytes(const char* memory) : memory_(memory) {}         // NOLINT(google-explicit-constructor)
+  Bytes(const CheckedFile& file) : file_(&file) {}       // NOLINT(google-explicit-constructor)
   std::size_t size() const { return file_ != nullptr ? file_->size() : memory_.size(); }
   /// As CheckedFile::at.
   std::string_view at(std::size_t offset, std::size_t count) const {
@@ -374,11 +389,11 @@ struct WalkProblem {
 };
 
 struct WalkResult {
-  std::vector<WalkEntry> files;        ///< regular files, sorted by the bytes of their paths
-  std::vector<WalkProblem> problems;   ///< folders that could not be read, sorted
-  std::uint64_t hidden = 0;            ///< entries skipped because their names begin with a dot
-  std::uint64_t ignored = 0;           ///< entries skipped by .daseinignore or --exclude
-  std::uint64_t special = 0;           ///< links, FIFOs, sockets, devices
+  std::vector<WalkEntry> files;       ///< regular files, sorted by the bytes of their paths
+  std::vector<WalkProblem> problems;  ///< folders that could not be read, sorted
+  std::uint64_t hidden = 0;           ///< entries skipped because their names begin with a dot
+  std::uint64_t ignored = 0;          ///< entries skipped by .daseinignore or --exclude
+  std::uint64_t special = 0;          ///< links, FIFOs, sockets, devices
 };
 
 /// Walks `root` (an absolute directory, or a single file, which is always taken) without following

@@ -6,15 +6,10 @@
 namespace dasein {
 
 std::uint64_t hash64(std::string_view bytes) {
-  std::uint64_t hash = 0xCBF29CE484222325;  // FNV-1a: offset basis and prime of 64 bits
+  Hash64 hash;
 #pragma GCC unroll 8
-  for (const char byte : bytes) {
-    hash = (hash ^ static_cast<unsigned char>(byte)) * 0x100000001B3;
-  }
-  // MurmurHash3's 64-bit finaliser: FNV alone leaves the high bits of short strings alike.
-  hash = (hash ^ hash >> 33U) * 0xFF51AFD7ED558CCD;
-  hash = (hash ^ hash >> 33U) * 0xC4CEB9FE1A85EC53;
-  return hash ^ hash >> 33U;
+  for (const char byte : bytes) hash.add(byte);
+  return hash.value();
 }
 
 std::string to_hex(std::uint64_t value) {

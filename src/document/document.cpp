@@ -51,7 +51,7 @@ void append_line_key(std::string& key, std::string_view piece) {
 
 constexpr std::string_view kAsciiBlanks = " \t\n\v\f\r";
 
-/// An ASCII character as line_hash() sees it; 0 for all others and for NUL.
+/// An ASCII character as line_hash() sees it; 0 for all others, for blanks and for NUL.
 constexpr std::array<char, 256> kLineKey = [] {
   std::array<char, 256> table{};
   for (std::size_t i = 1; i < 0x80; ++i) {
@@ -59,30 +59,53 @@ constexpr std::array<char, 256> kLineKey = [] {
     const bool upper = c >= 'A' && c <= 'Z';
     table[i] = upper ? static_cast<char>(c - 'A' + 'a') : c >= '0' && c <= '9' ? '0' : c;
   }
-  for (const char c : kAsciiBlanks) table[static_cast<unsigned char>(c)] = ' ';
+  for (const char c : kAsciiBlanks) table[static_cast<unsigned char>(c)] = '\0';
   return table;
 }();
 
-/// Appends the piece of `text` at `begin` up to the next ASCII blank and returns where it ends; if
-/// a character that is not ASCII stands before it, returns its place and appends nothing.
-std::size_t append_plain_piece(std::string& key, std::string_view text, std::size_t begin) {
-  std::array<char, 64> room;  // a longer piece goes in several steps
-  const std::size_t before = key.size();
-  std::size_t at = begin;
-  for (;;) {
-    std::size_t used = 0;
-    char c = '\0';
-    while (at < text.size() && used < room.size()) {
-      c = kLineKey[static_cast<unsigned char>(text[at])];
-      if (c == ' ' || c == '\0') break;
-      room[used++] = c;
-      ++at;
-    }
-    key.append(room.data(), used);
-    if (used == room.size()) continue;
-    if (at < text.size() && c == '\0') key.resize(before);
-    return at;
+bool is_ascii_blank(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+
+/// The key of a line, hashed as it is read: several blanks are one, none stands at its end.
+class LineKey {
+ public:
+  void add(char c) {
+    if (c == ' ') return add_blank();
+    if (blank_) hash_.add(' ');
+    blank_ = false;
+    empty_ = false;
+    hash_.add(c);
   }
+  void add_blank() { blank_ = !empty_; }
+  std::uint64_t value() const { return hash_.value(); }
+
+ private:
+  Hash64 hash_;
+  bool empty_ = true;
+  bool blank_ = false;  // one that counts only before another character
+};
+
+/// Adds the piece of `text` at `begin` up to the next ASCII blank and returns where it ends; if it
+/// holds a character other than of ASCII or U+00C0-00FF, adds nothing and returns `begin`.
+std::size_t add_plain_piece(LineKey& line, std::string_view text, std::size_t begin) {
+  LineKey key = line;
+  std::size_t at = begin;
+  while (at < text.size()) {
+    const char c = kLineKey[static_cast<unsigned char>(text[at])];
+    if (c != '\0') {
+      key.add(c);
+      ++at;
+      continue;
+    }
+    if (is_ascii_blank(text[at])) break;
+    const CodePoint letter = code_point_at(text, at);
+    if (letter.value < 0xC0 || letter.value > 0xFF) return begin;
+    const bool upper = letter.value <= 0xDE && letter.value != 0xD7;
+    key.add(text[at]);
+    key.add(static_cast<char>(text[at + 1] + (upper ? 0x20 : 0)));
+    at += letter.size;
+  }
+  line = key;
+  return at;
 }
 
 }  // namespace
@@ -107,24 +130,27 @@ LinePlace place_of(const Block& block, std::uint32_t offset, Encoding encoding) 
 
 std::uint64_t line_hash(const Block& block) {
   const std::string_view text = block.text;
-  std::string key;
-  key.reserve(text.size());
+  LineKey key;
   // Between ASCII blanks each piece can be folded alone, so that one foreign character does not
   // send a whole paragraph through the slow way.
   for (std::size_t at = 0; at < text.size();) {
-    const std::size_t end = append_plain_piece(key, text, at);
-    if (end < text.size() && kLineKey[static_cast<unsigned char>(text[end])] != ' ') {
-      const std::size_t blank = std::min(text.find_first_of(kAsciiBlanks, end), text.size());
-      append_line_key(key, text.substr(at, blank - at));
-      at = blank;
-    } else {
-      at = end;
+    if (is_ascii_blank(text[at])) {
+      key.add_blank();
+      ++at;
+      continue;
     }
-    if (at < text.size()) append_blank(key);
-    ++at;
+    const std::size_t end = add_plain_piece(key, text, at);
+    if (end != at) {
+      at = end;
+      continue;
+    }
+    const std::size_t blank = std::min(text.find_first_of(kAsciiBlanks, at), text.size());
+    std::string piece;
+    append_line_key(piece, text.substr(at, blank - at));
+    for (const char c : piece) key.add(c);
+    at = blank;
   }
-  if (!key.empty() && key.back() == ' ') key.pop_back();
-  return hash64(key);
+  return key.value();
 }
 
 std::string to_text(const Document& document) {
