@@ -106,6 +106,7 @@ bool begins_span(std::string_view sentence, const FoundDate& day) {
 
 // The first day, with its year, that a sentence names with a time of day or as one of several.
 std::optional<Date> event_in(std::string_view text) {
+  if (text.find_first_of("0123456789") == std::string_view::npos) return std::nullopt;
   for (const Range& range : sentences(text)) {
     const std::string_view sentence = text.substr(range.begin, range.size());
     for (const FoundDate& day : dates(sentence)) {

@@ -188,7 +188,8 @@ class Finder {
   std::vector<FoundDate> find() {
     Range word = next_word(text_, 0);
     while (word.begin < word.end) {
-      const std::size_t end = date_at(word.begin);
+      const bool may_be = digit_at(text_, word.begin) || leads_to_digit(word);
+      const std::size_t end = may_be ? date_at(word.begin) : 0;
       word = next_word(text_, std::max<std::size_t>(end, word.end));
     }
     return std::move(found_);
@@ -200,6 +201,13 @@ class Finder {
   }
 
  private:
+  // Whether a year may follow a word that may be a month: hardly any word does, and to look a word
+  // up among the months costs more than all the rest.
+  bool leads_to_digit(const Range& word) const {
+    const std::size_t end = char_at(text_, word.end, '.') ? word.end + 1 : word.end;
+    return digit_at(text_, skip_blanks(text_, end));
+  }
+
   // Takes the dates that begin at a word; returns the end of the last, 0 without one.
   std::size_t date_at(std::size_t at) {
     if (!digit_at(text_, at)) return month_of_year(at);
