@@ -2,10 +2,11 @@
 #include "clean/trees.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <charconv>
 #include <limits>
-#include <optional>
 #include <string>
+#include <tuple>
 #include <unordered_map>
 
 #include "dasein/base.hpp"
@@ -13,16 +14,21 @@
 namespace dasein::clean_internal {
 namespace {
 
-constexpr std::size_t kMaxNodes = std::numeric_limits<std::uint16_t>::max();  // of one tree
+using Leaves = std::uint32_t;  // a bit for every leaf of a tree, the first leaf the lowest
+constexpr std::uint32_t kMaxLeaves = std::numeric_limits<Leaves>::digits;
 
 [[noreturn]] void refuse(std::string_view word) {
   throw Error(
       message("A list of trees cannot be read at “{word}”.", {{"word", std::string(word)}}));
 }
 
+bool is_blank(char c) { return c == ' ' || c == '\n'; }
+
 std::string_view next_word(std::string_view& text) {
-  const std::size_t begin = std::min(text.find_first_not_of(" \n"), text.size());
-  const std::size_t end = std::min(text.find_first_of(" \n", begin), text.size());
+  std::size_t begin = 0;
+  while (begin < text.size() && is_blank(text[begin])) ++begin;
+  std::size_t end = begin;
+  while (end < text.size() && !is_blank(text[end])) ++end;
   const std::string_view word = text.substr(begin, end - begin);
   text.remove_prefix(end);
   return word;
@@ -35,102 +41,124 @@ float number(std::string_view word) {
   return value;
 }
 
-// Parts of a tree: a node as it is written, before its parts are in their places.
-struct Written {
-  float value;                           // a leaf's, or a limit
-  std::optional<std::uint16_t> feature;  // none: a leaf
-  std::size_t left = 0, right = 0;
-};
+// The leaves [begin, end).
+Leaves leaves_between(std::uint32_t begin, std::uint32_t end) {
+  const auto below = [](std::uint32_t count) {
+    return count == kMaxLeaves ? ~Leaves{0} : (Leaves{1} << count) - 1;
+  };
+  return below(end) & ~below(begin);
+}
 
 }  // namespace
 
-struct Trees::Parser {
-  explicit Parser(std::span<const std::string_view> names) {
+class Trees::Parser {
+ public:
+  Parser(Trees& trees, std::span<const std::string_view> names) : trees_(trees) {
     for (std::size_t i = 0; i < names.size(); ++i) {
-      features.emplace(names[i], static_cast<std::uint16_t>(i));
+      features_.emplace(names[i], static_cast<std::uint32_t>(i));
     }
   }
 
+  void read(std::string_view text) {
+    while (text.substr(0, 1) == "#") {
+      text.remove_prefix(std::min(text.find('\n'), text.size() - 1) + 1);
+    }
+    for (std::string_view word = next_word(text); !word.empty(); word = next_word(text)) {
+      if (word == "bias") {
+        trees_.bias_ = number(next_word(text));
+      } else if (word == "tree") {
+        read_tree(text);
+      } else {
+        refuse(word);
+      }
+    }
+    sort_conditions();
+  }
+
+ private:
+  static constexpr Condition kEnd{std::numeric_limits<float>::infinity(), 0, 0};
+
+  struct Written {
+    std::uint32_t feature;
+    Condition condition;
+  };
+  // A node whose parts are not read yet.
+  struct Open {
+    std::size_t written;
+    std::uint32_t first_leaf;
+    bool left_read;
+  };
+
   // Reads the nodes of a tree, each before its two parts.
-  std::vector<Written> tree(std::string_view& text) const {
-    std::vector<Written> nodes;
-    std::vector<std::size_t> open;  // nodes that wait for a part; twice for both
+  void read_tree(std::string_view& text) {
+    const auto tree = static_cast<std::uint32_t>(trees_.first_leaves_.size());
+    const std::size_t root = trees_.leaves_.size();
+    trees_.first_leaves_.push_back(static_cast<std::uint32_t>(root));
+    std::vector<Open> open;
+    std::uint32_t leaf = 0;  // the next one
     do {
       const std::string_view word = next_word(text);
       const std::size_t sign = word.find('>');
-      Written node{0, std::nullopt};
       if (sign != std::string_view::npos) {
-        const auto found = features.find(word.substr(0, sign));
-        if (found == features.end()) refuse(word);
-        node.feature = found->second;
+        const auto found = features_.find(word.substr(0, sign));
+        if (found == features_.end()) refuse(word);
+        open.push_back({written_.size(), leaf, false});
+        written_.push_back({found->second, {number(word.substr(sign + 1)), tree, 0}});
+        continue;
       }
-      node.value = number(word.substr(node.feature ? sign + 1 : 0));
-      if (nodes.size() == kMaxNodes) refuse(word);
-      if (!open.empty()) {
-        Written& parent = nodes[open.back()];
-        (parent.left == 0 ? parent.left : parent.right) = nodes.size();
-        open.pop_back();
-      }
-      if (node.feature) open.insert(open.end(), 2, nodes.size());
-      nodes.push_back(node);
+      if (leaf == kMaxLeaves) refuse(word);
+      trees_.leaves_.push_back(number(word));
+      ++leaf;
+      while (!open.empty() && open.back().left_read) open.pop_back();
+      if (open.empty()) continue;
+      Open& parent = open.back();
+      parent.left_read = true;
+      written_[parent.written].condition.staying = ~leaves_between(parent.first_leaf, leaf);
     } while (!open.empty());
-    return nodes;
   }
 
-  std::unordered_map<std::string_view, std::uint16_t> features;
+  void sort_conditions() {
+    std::sort(written_.begin(), written_.end(), [](const Written& a, const Written& b) {
+      return std::tie(a.feature, a.condition.limit) < std::tie(b.feature, b.condition.limit);
+    });
+    for (const Written& written : written_) {
+      if (trees_.asked_.empty() || trees_.asked_.back().feature != written.feature) {
+        if (!trees_.asked_.empty()) trees_.conditions_.push_back(kEnd);
+        trees_.asked_.push_back(
+            {written.feature, static_cast<std::uint32_t>(trees_.conditions_.size())});
+      }
+      trees_.conditions_.push_back(written.condition);
+    }
+    trees_.conditions_.push_back(kEnd);
+  }
+
+  Trees& trees_;
+  std::unordered_map<std::string_view, std::uint32_t> features_;
+  std::vector<Written> written_;
 };
 
 Trees::Trees(std::string_view text, std::span<const std::string_view> names) {
-  const Parser parser(names);
-  while (text.substr(0, 1) == "#") {
-    text.remove_prefix(std::min(text.find('\n'), text.size() - 1) + 1);
-  }
-  for (std::string_view word = next_word(text); !word.empty(); word = next_word(text)) {
-    if (word == "bias") {
-      bias_ = number(next_word(text));
-      continue;
-    }
-    if (word != "tree") refuse(word);
-    const std::vector<Written> written = parser.tree(text);
-    const auto root = static_cast<std::uint32_t>(nodes_.size());
-    // Level by level, so that both parts of a node stand side by side.
-    std::vector<std::size_t> level{0};
-    std::uint32_t depth = 0;
-    for (std::size_t known = 1; !level.empty(); ++depth) {
-      std::vector<std::size_t> below;
-      for (const std::size_t i : level) {
-        const Written& node = written[i];
-        const std::size_t own = nodes_.size() - root;
-        const float limit = node.feature ? node.value : std::numeric_limits<float>::infinity();
-        const std::size_t next = node.feature ? known + below.size() : own;
-        nodes_.push_back({limit, node.feature.value_or(0), static_cast<std::uint16_t>(next)});
-        leaves_.push_back(node.feature ? 0 : node.value);
-        if (node.feature) below.insert(below.end(), {node.left, node.right});
-      }
-      known += below.size();
-      level = std::move(below);
-    }
-    trees_.push_back({root, depth - 1});
-  }
+  Parser(*this, names).read(text);
 }
 
 float Trees::sum(std::span<const float> values) const {
-  float sum = bias_;
-  for (const Tree& tree : trees_) {
-    std::size_t at = 0;
-    for (std::uint32_t step = 0; step < tree.depth; ++step) {
-      const Node& node = nodes_[tree.root + at];
-      at = node.next + static_cast<std::size_t>(values[node.feature] > node.limit);
+  std::vector<Leaves> left(first_leaves_.size(), ~Leaves{0});  // leaves that may still be reached
+  for (const Asked& asked : asked_) {
+    const float value = values[asked.feature];
+    for (const Condition* at = conditions_.data() + asked.begin; value > at->limit; ++at) {
+      left[at->tree] &= at->staying;
     }
-    sum += leaves_[tree.root + at];
+  }
+  float sum = bias_;
+  for (std::size_t tree = 0; tree < left.size(); ++tree) {
+    sum += leaves_[first_leaves_[tree] + static_cast<std::size_t>(std::countr_zero(left[tree]))];
   }
   return sum;
 }
 
 bool Trees::uses(std::size_t feature) const {
-  return std::any_of(nodes_.begin(), nodes_.end(), [&](const Node& node) {
-    return node.feature == feature && node.limit != std::numeric_limits<float>::infinity();
-  });
+  return std::any_of(asked_.begin(), asked_.end(),
+                     [&](const Asked& asked) { return asked.feature == feature; });
 }
 
 }  // namespace dasein::clean_internal

@@ -2,6 +2,7 @@
 #include "clean/trees.hpp"
 
 #include <array>
+#include <random>
 #include <string>
 
 #include "catch.hpp"
@@ -44,6 +45,56 @@ TEST_CASE("trees lead values to a leaf each and add them up") {
     INFO(row.trees);
     CHECK(sum(row.trees, row.values) == Approx(row.sum));
   }
+}
+
+namespace {
+
+// A random tree as text, and what a walk through it from its root would find.
+struct Grown {
+  std::string text;
+  float found = 0;
+};
+
+Grown grow(std::mt19937& random, const std::array<float, 3>& values, int depth) {
+  const auto up_to = [&](int most) { return static_cast<int>(random() % (most + 1U)); };
+  if (depth == 0 || up_to(4) == 0) {
+    const int leaf = up_to(200) - 100;
+    return {std::to_string(leaf), static_cast<float>(leaf)};
+  }
+  const auto feature = static_cast<std::size_t>(up_to(2));
+  const int limit = up_to(6) - 3;
+  const Grown left = grow(random, values, depth - 1);
+  const Grown right = grow(random, values, depth - 1);
+  const bool above = values[feature] > static_cast<float>(limit);
+  return {std::string(kNames[feature]) + '>' + std::to_string(limit) + ' ' + left.text + ' ' +
+              right.text,
+          above ? right.found : left.found};
+}
+
+}  // namespace
+
+TEST_CASE("trees that are not walked find what a walk finds") {
+  std::mt19937 random(5);
+  for (int round = 0; round < 300; ++round) {
+    std::array<float, 3> values{};
+    for (float& value : values) value = static_cast<float>(random() % 9U) - 4.5F;
+    std::string trees;
+    float expected = 0;
+    for (int tree = 0; tree < 4; ++tree) {
+      const Grown grown = grow(random, values, 5);
+      trees += "tree " + grown.text + '\n';
+      expected += grown.found;
+    }
+    INFO(trees);
+    REQUIRE(sum(trees, values) == Approx(expected));
+  }
+}
+
+TEST_CASE("a tree has at most 32 leaves") {
+  std::string most = "tree";
+  for (int i = 0; i < 31; ++i) most += " words>" + std::to_string(i) + " 1";
+  CHECK(sum(most + " 5", {40, 0, 0}) == Approx(5));
+  CHECK_THROWS_AS(Trees(most + " words>40 1 5", kNames), Error);
 }
 
 TEST_CASE("trees say which values they ask for") {
