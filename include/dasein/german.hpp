@@ -45,6 +45,8 @@ bool keeps_beginning(std::string_view folded);
 /// Whether a folded word is a stop word (data/stopwords.txt): kept in the index, left out of a
 /// query that holds other words.
 bool is_stop_word(std::string_view folded);
+/// The same where hash64(folded) is known.
+bool is_stop_word(std::string_view folded, std::uint64_t hash);
 
 /// For a folded feminine form in -in or -innen ("bürgerinnen") that is not in the list of words
 /// which only look like one (data/gender-exceptions.txt: "termin", "gewinnen"): its base form

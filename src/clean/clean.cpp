@@ -12,7 +12,19 @@ namespace clean_internal {
 
 Page ruled_page(Document& document, const Trees& trees, double threshold) {
   const std::size_t count = document.blocks.size();
-  Page page{document.blocks, trees, threshold, false, traits_of(document), {}, {}, {}, {}, {}};
+  PageTraits traits = traits_of(document);
+  Page page{.blocks = document.blocks,
+            .trees = trees,
+            .threshold = threshold,
+            .clean_text = false,
+            .traits = std::move(traits.lines),
+            .topics = std::move(traits.topics),
+            .topic_count = traits.topic_count,
+            .verdicts = {},
+            .runs = {},
+            .copies = {},
+            .scores = {},
+            .menus = {}};
   page.verdicts.assign(count, Verdict::kOpen);
   page.runs.assign(count, 0);
   page.copies.assign(count, 0);

@@ -2,8 +2,6 @@
 #include "clean/context.hpp"
 
 #include <map>
-#include <unordered_map>
-#include <unordered_set>
 
 namespace dasein::clean_internal {
 namespace {
@@ -154,11 +152,11 @@ void PageContext::find_lists(const Page& page) {
 }
 
 void PageContext::find_topics(const Page& page) {
-  std::unordered_map<std::uint64_t, std::size_t> uses;
+  std::vector<std::uint32_t> uses(page.topic_count);
   std::map<std::size_t, std::size_t> indents;  // good bytes by their indentation
   for (std::size_t i = 0; i < page.size(); ++i) {
     if (!page.good(i)) continue;
-    for (const std::uint64_t topic : page.traits[i].topics) ++uses[topic];
+    for (const std::uint32_t topic : page.topics_of(i)) ++uses[topic];
     indents[page.blocks[i].indent] += page.traits[i].size;
   }
   std::size_t most = 0;
@@ -166,22 +164,20 @@ void PageContext::find_topics(const Page& page) {
     if (size > most) text_indent = static_cast<float>(indent);
     most = std::max(most, size);
   }
-  std::unordered_set<std::uint64_t> title;
+  std::vector<char> in_title(page.topic_count);
   if (page.title < page.size()) {
-    const std::vector<std::uint64_t>& topics = page.traits[page.title].topics;
-    title.insert(topics.begin(), topics.end());
+    for (const std::uint32_t topic : page.topics_of(page.title)) in_title[topic] = 1;
   }
   for (std::size_t i = 0; i < page.size(); ++i) {
-    const std::vector<std::uint64_t>& topics = page.traits[i].topics;
+    const std::span<const std::uint32_t> topics = page.topics_of(i);
     blocks[i].topic = blocks[i].title_share = 0;
     if (topics.empty()) continue;
-    const std::size_t own = page.good(i) ? 1 : 0;
+    const std::uint32_t own = page.good(i) ? 1 : 0;
     std::size_t known = 0;
     std::size_t titled = 0;
-    for (const std::uint64_t topic : topics) {
-      const auto found = uses.find(topic);
-      if (found != uses.end() && found->second > own) ++known;
-      titled += title.count(topic);
+    for (const std::uint32_t topic : topics) {
+      if (uses[topic] > own) ++known;
+      if (in_title[topic] != 0) ++titled;
     }
     blocks[i].topic = static_cast<float>(known) / static_cast<float>(topics.size());
     blocks[i].title_share = static_cast<float>(titled) / static_cast<float>(topics.size());

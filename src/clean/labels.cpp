@@ -21,7 +21,7 @@ constexpr std::size_t kBylineAfterTitle = 6;  // blocks
 constexpr std::uint32_t kQuoteWords = 60;
 
 bool hints_at(std::string_view word, Role role) {
-  return (Phrases::compiled().hints(word) >> static_cast<unsigned>(role) & 1U) != 0;
+  return (Phrases::compiled().hints(hash64(word)) >> static_cast<unsigned>(role) & 1U) != 0;
 }
 
 // "Marc Muster ist Referentin …", "Anna Muster arbeitet als …": a name, a verb, a post.

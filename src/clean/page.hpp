@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "clean/markup.hpp"
@@ -24,6 +25,8 @@ struct Page {
   double threshold;                   ///< log odds above which such a block is text
   bool clean_text;                    ///< without boilerplate: kept whole
   std::vector<Traits> traits;         ///< one per block
+  std::vector<std::uint32_t> topics;  ///< PageTraits::topics
+  std::uint32_t topic_count;          ///< PageTraits::topic_count
   std::vector<Verdict> verdicts;      ///< one per block
   std::vector<std::uint32_t> runs;    ///< length of the run of short lines around a block, else 0
   std::vector<std::uint32_t> copies;  ///< how many other blocks read the same
@@ -38,6 +41,11 @@ struct Page {
   std::vector<char> shared{};
 
   std::size_t size() const { return blocks.size(); }
+  /// The longer words of a block, as numbers below topic_count.
+  std::span<const std::uint32_t> topics_of(std::size_t i) const {
+    return std::span(topics).subspan(traits[i].topics_begin,
+                                     traits[i].topics_end - traits[i].topics_begin);
+  }
   void remove(std::size_t i, Role role, Reason reason);
   void keep(std::size_t i, Role role, Reason reason);
   bool open(std::size_t i) const { return verdicts[i] == Verdict::kOpen; }

@@ -74,13 +74,29 @@ void Phrases::add(Role role, std::string_view match, const std::string& key) {
   if (match == "weak") whole_.try_emplace(key, PhraseMatch{Match::kWeak, role});
   if (match == "open") whole_.try_emplace(key, PhraseMatch{Match::kOpen, role});
   if (match == "label") label_.try_emplace(key, PhraseMatch{Match::kLabel, role});
-  if (match == "word") hints_[key] |= 1U << static_cast<unsigned>(role);
+  if (match == "word") word(hash64(key)).roles |= 1U << static_cast<unsigned>(role);
   if (match == "above") above_contact_.try_emplace(key, 1);
   if (match == "begin") {
     begin_.try_emplace(key, PhraseMatch{Match::kBegin, role});
+    word(hash64(key.substr(0, key.find(' ')))).begins = true;
     const auto count = static_cast<std::size_t>(std::count(key.begin(), key.end(), ' ')) + 1;
     longest_begin_ = std::max(longest_begin_, count);
   }
+}
+
+// The place of a word, which the caller fills if it is empty.
+Phrases::Word& Phrases::word(std::uint64_t hash) {
+  if (2 * (word_count_ + 1) > words_.size()) {
+    std::vector<Word> grown(4 * words_.size());
+    grown.swap(words_);
+    for (const Word& known : grown) {
+      if (!known.empty()) words_[place_of(known.hash)] = known;
+    }
+  }
+  Word& place = words_[place_of(hash)];
+  if (place.empty()) ++word_count_;
+  place.hash = hash;
+  return place;
 }
 
 PhraseMatch Phrases::whole_line(std::string_view key) const {
@@ -106,11 +122,6 @@ PhraseMatch Phrases::label(std::string_view label_key) const {
 
 bool Phrases::above_contact(std::string_view key) const {
   return above_contact_.find(key) != above_contact_.end();
-}
-
-std::uint32_t Phrases::hints(std::string_view word) const {
-  const auto found = hints_.find(word);
-  return found == hints_.end() ? 0 : found->second;
 }
 
 }  // namespace clean_internal

@@ -46,8 +46,10 @@ class Phrases {
   PhraseMatch label(std::string_view label_key) const;
   /// Whether the line stands above lines that say whom to ask about the text.
   bool above_contact(std::string_view key) const;
-  /// A bit for every role of which `word`, an inner word, is a hint: 1 << Role.
-  std::uint32_t hints(std::string_view word) const;
+  /// A bit for every role of which a word, an inner word, is a hint: 1 << Role. By its hash64.
+  std::uint32_t hints(std::uint64_t word) const { return words_[place_of(word)].roles; }
+  /// Whether a `begin` phrase begins with the word of such a hash64.
+  bool may_begin(std::uint64_t word) const { return words_[place_of(word)].begins; }
 
  private:
   struct Hash {
@@ -59,12 +61,26 @@ class Phrases {
   template <typename Value>
   using Map = std::unordered_map<std::string, Value, Hash, std::equal_to<>>;
 
+  struct Word {
+    std::uint64_t hash = 0;
+    std::uint32_t roles = 0;  // it hints at
+    bool begins = false;      // a `begin` phrase
+    bool empty() const { return roles == 0 && !begins; }
+  };
+
   void add(Role role, std::string_view match, const std::string& key);
+  Word& word(std::uint64_t hash);
+  std::size_t place_of(std::uint64_t hash) const {
+    std::size_t at = hash & (words_.size() - 1);
+    while (!words_[at].empty() && words_[at].hash != hash) at = (at + 1) & (words_.size() - 1);
+    return at;
+  }
 
   Map<PhraseMatch> whole_;
   Map<PhraseMatch> begin_;
   Map<PhraseMatch> label_;
-  Map<std::uint32_t> hints_;
+  std::vector<Word> words_{1};  // open addressing
+  std::size_t word_count_ = 0;
   Map<char> above_contact_;
   std::size_t longest_begin_ = 0;  // words
 };

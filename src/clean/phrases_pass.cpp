@@ -3,11 +3,11 @@
 #include <algorithm>
 #include <initializer_list>
 #include <string>
-#include <unordered_map>
 #include <unordered_set>
 #include <utility>
 #include <vector>
 
+#include "clean/numbering.hpp"
 #include "clean/page.hpp"
 
 namespace dasein::clean_internal {
@@ -111,7 +111,7 @@ bool is_path(const Page& page, std::size_t i) {
 // "Fahrplan | Tickets | Netz": a menu on one line.
 bool is_bar(const Page& page, std::size_t i) {
   const Traits& traits = page.traits[i];
-  if (traits.sentence_end || traits.digit_share > 0) return false;
+  if (traits.sentence_end || traits.digit_share > 0 || !traits.parted) return false;
   const std::string_view text = page.blocks[i].text;
   const auto parts = short_parts(text, kEntryWords, {" | ", "   ", " * ", " · ", " • "});
   return parts.size() >= kBarParts;
@@ -152,7 +152,7 @@ bool has_frame(const Page& page) {
 
 // "Startseite > Rathaus > Titel", or any path above the text.
 void remove_path(Page& page, std::size_t i, std::size_t good) {
-  if (page.traits[i].words > kPathWords) return;
+  if (page.traits[i].words > kPathWords || !page.traits[i].parted) return;
   if (i < good && (is_path(page, i) || (i < kBarReach && is_bar(page, i)))) {
     page.remove(i, Role::kNavigation, Reason::kBreadcrumb);
     return;
@@ -211,9 +211,12 @@ Reason reason_for(Role role) {
 }
 
 void count_neighbours(Page& page) {
-  std::unordered_map<std::uint64_t, std::uint32_t> seen;
-  for (const Traits& traits : page.traits) ++seen[traits.hash];
-  for (std::size_t i = 0; i < page.size(); ++i) page.copies[i] = seen[page.traits[i].hash] - 1;
+  Numbering lines(page.size());
+  std::vector<std::uint32_t> seen(page.size());
+  for (const Traits& traits : page.traits) ++seen[lines.of(traits.hash)];
+  for (std::size_t i = 0; i < page.size(); ++i) {
+    page.copies[i] = seen[lines.of(page.traits[i].hash)] - 1;
+  }
   for (std::size_t begin = 0; begin < page.size();) {
     std::size_t end = begin;
     while (end < page.size() && is_short(page.traits[end])) ++end;

@@ -76,7 +76,9 @@ void add_site(StatedTitles& stated, std::string_view title) {
 
 double points(const Page& page, std::size_t i, bool only_one) {
   if (page.traits[i].words == 0 || page.traits[i].words > kMostWords) return 0;
-  const std::string key = key_of(page.blocks[i].text);
+  const Traits& traits = page.traits[i];
+  const std::string longer = traits.words > kKeyWords ? key_of(page.blocks[i].text) : "";
+  const std::string& key = traits.words > kKeyWords ? longer : traits.key;
   const StatedTitles& stated = page.stated;
   const std::uint8_t level = page.blocks[i].level;
   double sum = likeness(stated, key);

@@ -34,13 +34,13 @@ bool stands_above(const Page& page, std::size_t i) {
 std::optional<std::size_t> best_candidate(const Page& page) {
   std::optional<std::size_t> best;
   double best_score = 0;
-  for (const TitleCandidate& candidate : title_candidates(page)) {
+  for_title_candidates(page, [&](const TitleCandidate& candidate) {
     const double score = std::inner_product(candidate.features.begin(), candidate.features.end(),
                                             kTitleWeights.begin(), 0.0);
-    if (best && score <= best_score) continue;
+    if (best && score <= best_score) return;
     best = candidate.block;
     best_score = score;
-  }
+  });
   return best;
 }
 
@@ -57,9 +57,9 @@ bool leads_to_date(const Page& page, std::size_t i) {
 // line that stands twice, else the first one.
 std::optional<std::size_t> title_of_clean_text(const Page& page) {
   std::vector<std::size_t> above;
-  for (const TitleCandidate& candidate : title_candidates(page)) {
+  for_title_candidates(page, [&](const TitleCandidate& candidate) {
     if (stands_above(page, candidate.block)) above.push_back(candidate.block);
-  }
+  });
   if (above.empty()) return std::nullopt;
   const auto find = [&](auto accepts) { return std::find_if(above.begin(), above.end(), accepts); };
   auto found = find([&](std::size_t i) { return leads_to_date(page, i); });

@@ -3,9 +3,12 @@
 
 #include <algorithm>
 #include <cmath>
+#include <span>
 #include <string>
 #include <string_view>
-#include <unordered_set>
+#include <vector>
+
+#include "clean/numbering.hpp"
 
 namespace dasein::clean_internal {
 namespace {
@@ -42,45 +45,91 @@ bool may_be_title(const Page& page, std::size_t i) {
   if (digit && traits.fact && traits.words <= kFactWords) return false;
   if (page.blocks[i].reason == Reason::kBreadcrumb) return false;
   if (traits.good && page.blocks[i].text.back() == '.') return false;  // a paragraph
-  return !traits.copyright && !traits.address && !is_date_line(page, i);
+  return !traits.copyright && !traits.address;
 }
 
 // The ends of short lines, word by word: a title ends a path ("Start > Rathaus > Titel") or
 // begins a line with the site's name. Both are prefixes and suffixes of keys.
 class LineParts {
  public:
+  explicit LineParts(const Page& page) : parts_(count_of(page)) {}
+
   void add_line(const Traits& traits) {
-    if (traits.words >= 3 && traits.words < kContainerWords) add(traits.key);
+    if (is_line(traits)) add(traits.key);
   }
-  bool holds(const std::string& key) const { return parts_.count(hash64(key)) != 0; }
+  bool holds(std::string_view key) const {
+    std::uint64_t hash = 0;
+    for (const char c : key) hash = after(hash, c);
+    return parts_.contains(mixed(hash));
+  }
 
  private:
+  // A hash of which that of every suffix follows: the sum of the characters, each times a power of
+  // a prime (Karp and Rabin 1987).
+  static constexpr std::uint64_t kPrime = 0x100000001B3;
+  static std::uint64_t after(std::uint64_t hash, char c) {
+    return hash * kPrime + static_cast<unsigned char>(c);
+  }
+  static std::uint64_t mixed(std::uint64_t hash) { return hash ^ hash >> 32U; }
+
+  static bool is_line(const Traits& traits) {
+    return traits.words >= 3 && traits.words < kContainerWords;
+  }
+  static std::size_t count_of(const Page& page) {
+    std::size_t count = 0;
+    for (const Traits& traits : page.traits) count += is_line(traits) ? 2 * traits.words : 0;
+    return count;
+  }
+
   void add(std::string_view key) {
-    for (std::size_t at = key.find(' '); at != std::string_view::npos; at = key.find(' ', at + 1)) {
-      parts_.insert(hash64(key.substr(0, at)));
-      parts_.insert(hash64(key.substr(at + 1)));
+    std::uint64_t power = 1;
+    std::uint64_t suffix = 0;
+    std::uint64_t hash = 0;
+    for (const char c : key) {
+      if (c == ' ') parts_.of(mixed(hash));
+      hash = after(hash, c);
+    }
+    for (std::size_t at = key.size(); at-- > 0;) {
+      if (key[at] == ' ') parts_.of(mixed(suffix));
+      suffix += power * static_cast<unsigned char>(key[at]);
+      power *= kPrime;
     }
   }
-  std::unordered_set<std::uint64_t> parts_;
+
+  Numbering parts_;
 };
 
 struct Surroundings {
   std::vector<double> good_before;  // bytes
   std::vector<double> to_good;      // blocks
-  std::unordered_set<std::uint64_t> topics;
-  bool nothing_kept = true;  // so far
+  std::vector<char> topics;         // whether good blocks use them
 
   explicit Surroundings(const Page& page)
-      : good_before(page.size() + 1, 0), to_good(page.size(), 63) {
+      : good_before(page.size() + 1, 0), to_good(page.size(), 63), topics(page.topic_count) {
     for (std::size_t i = 0; i < page.size(); ++i) {
       const bool good = page.good(i);
       good_before[i + 1] = good_before[i] + (good ? page.traits[i].size : 0);
-      if (good) topics.insert(page.traits[i].topics.begin(), page.traits[i].topics.end());
+      if (!good) continue;
+      for (const std::uint32_t topic : page.topics_of(i)) topics[topic] = 1;
     }
     double distance = 63;
     for (std::size_t i = page.size(); i-- > 0;) {
       to_good[i] = distance;
       distance = page.good(i) ? 0 : distance + 1;
+    }
+  }
+};
+
+// What is asked of a block for every candidate near it.
+struct Lines {
+  std::vector<char> dates, bylines;
+  std::vector<std::size_t> paths;  // blocks, ascending
+
+  explicit Lines(const Page& page) : dates(page.size()), bylines(page.size()) {
+    for (std::size_t i = 0; i < page.size(); ++i) {
+      dates[i] = is_date_line(page, i) ? 1 : 0;
+      bylines[i] = is_byline(page, i) ? 1 : 0;
+      if (page.blocks[i].reason == Reason::kBreadcrumb) paths.push_back(i);
     }
   }
 };
@@ -106,16 +155,16 @@ void own_features(TitleFeatures& f, const Page& page, std::size_t i) {
   f[kTitleBegin] = flag(t.phrase.match == Match::kBegin);
   f[kTitleAllCapitals] = flag(t.all_capitals);
   f[kTitleColon] = flag(t.colon_end);
-  f[kTitleByline] = flag(is_byline(page, i));
   f[kTitleBlank] = flag(page.blocks[i].blank_before);
   f[kTitleCapitals] = t.capital_share;
 }
 
-void place_features(TitleFeatures& f, const Page& page, std::size_t i) {
+void place_features(TitleFeatures& f, const Page& page, const Lines& lines, std::size_t i) {
+  f[kTitleByline] = flag(lines.bylines[i] != 0);
   const std::size_t end = std::min(page.size(), i + 1 + kSideSoon);
   for (std::size_t j = i + 1; j < end; ++j) {
-    if (is_date_line(page, j)) f[kTitleDateSoon] = 1;
-    if (is_byline(page, j)) f[kTitleBylineSoon] = 1;
+    if (lines.dates[j] != 0) f[kTitleDateSoon] = 1;
+    if (lines.bylines[j] != 0) f[kTitleBylineSoon] = 1;
   }
   f[kTitleAfterRemoved] = flag(i == 0 || page.verdicts[i - 1] == Verdict::kRemoved);
   f[kTitlePreviousWords] = i > 0 ? std::min(6.0, log2_of(page.traits[i - 1].words)) : 0;
@@ -134,19 +183,18 @@ bool ends_path(const Page& page, std::size_t path, const std::string& key) {
 }
 
 // The lines around a path, and the site's name in head and foot.
-void frame_features(TitleFeatures& f, const Page& page, std::size_t i) {
+void frame_features(TitleFeatures& f, const Page& page, const Lines& lines, std::size_t i) {
   const std::string& key = page.traits[i].key;
   f[kTitleTop] = flag(i < 2);
   f[kTitleUnderPath] = flag(i > 0 && is_path_line(page, i - 1));
   f[kTitleDigit] = flag(is_digit(code_point_at(page.blocks[i].text, 0).value));
   const std::size_t top = i > kPathReach ? i - kPathReach : 0;
-  for (std::size_t j = top; j < i; ++j) {
-    if (!is_path_line(page, j)) continue;
-    if (i - j <= kPathNear) f[kTitleAfterPath] = 1;
-    if (ends_path(page, j, key)) f[kTitleEndsPath] = 1;
-  }
-  for (std::size_t j = i + 1; j < std::min(page.size(), i + 1 + kPathReach); ++j) {
-    if (is_path_line(page, j)) f[kTitlePathSoon] = 1;
+  for (auto path = std::lower_bound(lines.paths.begin(), lines.paths.end(), top);
+       path != lines.paths.end() && *path <= i + kPathReach; ++path) {
+    if (*path > i) f[kTitlePathSoon] = 1;
+    if (*path >= i) continue;
+    if (i - *path <= kPathNear) f[kTitleAfterPath] = 1;
+    if (ends_path(page, *path, key)) f[kTitleEndsPath] = 1;
   }
   const std::size_t foot = page.size() > kFootLines ? page.size() - kFootLines : 0;
   for (std::size_t j = std::max(foot, i + 1); j < page.size(); ++j) {
@@ -155,11 +203,11 @@ void frame_features(TitleFeatures& f, const Page& page, std::size_t i) {
   }
 }
 
-double topic_share(const Surroundings& around, const Traits& traits) {
-  if (traits.topics.empty()) return 0;
-  const auto known = std::count_if(traits.topics.begin(), traits.topics.end(),
-                                   [&](std::uint64_t t) { return around.topics.count(t) != 0; });
-  return static_cast<double>(known) / static_cast<double>(traits.topics.size());
+double topic_share(const Surroundings& around, std::span<const std::uint32_t> topics) {
+  if (topics.empty()) return 0;
+  const auto known = std::count_if(topics.begin(), topics.end(),
+                                   [&](std::uint32_t topic) { return around.topics[topic] != 0; });
+  return static_cast<double>(known) / static_cast<double>(topics.size());
 }
 
 }  // namespace
@@ -180,37 +228,37 @@ bool is_byline(const Page& page, std::size_t i) {
   return by && traits.capital_share >= kBylineCapitals;
 }
 
-std::vector<TitleCandidate> title_candidates(const Page& page) {
+void for_title_candidates(const Page& page,
+                          const std::function<void(const TitleCandidate&)>& take) {
   const Surroundings around(page);
-  LineParts parts;  // of the lines above
+  const Lines lines(page);
+  LineParts parts(page);  // of the lines above
   const double total = std::max(1.0, around.good_before.back());
-  std::vector<TitleCandidate> candidates;
   bool first = true;
   std::size_t short_above = 0;
   for (std::size_t i = 0; i < page.size() && around.good_before[i] <= kLatest * total; ++i) {
     const bool teaser = page.blocks[i].reason == Reason::kUnderTeaserHeading;
     const bool behind_text = around.good_before[i] > 0;
-    if (may_be_title(page, i) && !(teaser && behind_text)) {
+    if (may_be_title(page, i) && lines.dates[i] == 0 && !(teaser && behind_text)) {
       TitleFeatures f{};
       own_features(f, page, i);
-      place_features(f, page, i);
-      frame_features(f, page, i);
+      place_features(f, page, lines, i);
+      frame_features(f, page, lines, i);
       f[kTitleToGood] = std::min(6.0, log2_of(around.to_good[i]));
       f[kTitleNextGood] = flag(around.to_good[i] == 0);
       f[kTitleGoodBefore] = around.good_before[i] / total;
       const std::size_t soon = std::min(page.size(), i + 1 + kSoon);
       f[kTitleGoodSoon] = log2_of(around.good_before[soon] - around.good_before[i + 1]);
-      f[kTitleTopic] = topic_share(around, page.traits[i]);
+      f[kTitleTopic] = topic_share(around, page.topics_of(i));
       f[kTitleContained] = flag(page.traits[i].words >= 2 && parts.holds(page.traits[i].key));
       f[kTitleFirst] = flag(first);
       f[kTitleShortAbove] = std::min(6.0, log2_of(static_cast<double>(short_above)));
-      candidates.push_back({i, f});
+      take({i, f});
     }
     parts.add_line(page.traits[i]);
     if (page.verdicts[i] != Verdict::kRemoved) first = false;
     short_above = page.runs[i] > 0 ? short_above + 1 : 0;
   }
-  return candidates;
 }
 
 }  // namespace dasein::clean_internal

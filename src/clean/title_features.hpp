@@ -4,7 +4,7 @@
 
 #include <array>
 #include <cstddef>
-#include <vector>
+#include <functional>
 
 #include "clean/page.hpp"
 
@@ -62,8 +62,8 @@ struct TitleCandidate {
   TitleFeatures features;
 };
 
-/// The blocks that may be the title, in their order.
-std::vector<TitleCandidate> title_candidates(const Page& page);
+/// Calls `take` with each block that may be the title, in their order.
+void for_title_candidates(const Page& page, const std::function<void(const TitleCandidate&)>& take);
 
 /// Whether a block is a date line: a date and few other words.
 bool is_date_line(const Page& page, std::size_t i);

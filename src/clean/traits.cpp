@@ -2,8 +2,10 @@
 #include "clean/traits.hpp"
 
 #include <algorithm>
+#include <array>
 #include <string_view>
 
+#include "clean/numbering.hpp"
 #include "dasein/german.hpp"
 
 namespace dasein::clean_internal {
@@ -15,13 +17,14 @@ constexpr std::uint32_t kGoodWords = 12;
 constexpr double kGoodStopShare = 0.22;
 constexpr std::uint32_t kLongWords = 40;  // a block of so many words needs no sentence end
 
-constexpr std::uint32_t kKeyWords = 16;     // no phrase is longer
+constexpr std::size_t kEndReach = 6;        // characters from the end: quotation marks, brackets
 constexpr std::uint32_t kPhraseWords = 12;  // a longer line is no fixed phrase
 constexpr std::uint32_t kShortWords = 5;    // lines of menus
 constexpr std::uint32_t kDateLineWords = 20;
 constexpr std::size_t kAnnouncingSize = 5;  // bytes: "Stand", "veröffentlicht", but not "am"
 constexpr std::uint32_t kAnnounced = 40;    // bytes before a date that "veröffentlicht" announces
 constexpr std::uint32_t kLabelWords = 5;
+constexpr std::size_t kLabelBytes = 60;
 constexpr std::size_t kTopicSize = 4;  // bytes; shorter words are no topics
 
 constexpr std::uint32_t kDateHint = 1U << static_cast<unsigned>(Role::kDate);
@@ -40,16 +43,23 @@ bool is_separator(char32_t c) {
          c == 0x2022;
 }
 
-// The last characters of a text, from its end.
-std::u32string last_characters(std::string_view text, std::size_t count) {
-  std::u32string last;
-  std::size_t at = text.size();
-  while (at > 0 && last.size() < count) {
-    do --at;
-    while (at > 0 && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U);
-    last += code_point_at(text, at).value;
-  }
-  return last;
+// A line and its words, each looked up once. Its buffers serve one line after the other.
+struct Line {
+  std::string_view text;
+  std::vector<Range> words;
+  std::uint64_t first = 0;                       // the first word of the key, by its hash64
+  std::string folded;                            // a word
+  std::array<std::uint32_t, kKeyWords> key_end;  // where the first words end in the key
+  std::size_t label_end = 0;                     // the first sign that ends a label, or npos
+  bool parted = false;                           // holds signs that stand between parts
+  std::vector<std::uint64_t> topics;             // of all lines so far
+};
+
+// The character before `at`, which is moved to its beginning.
+char32_t character_before(std::string_view text, std::size_t& at) {
+  do --at;
+  while (at > 0 && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U);
+  return code_point_at(text, at).value;
 }
 
 bool is_arrow(char32_t c) {
@@ -67,11 +77,17 @@ bool has_arrow(std::string_view text) {
 }
 
 void read_end(Traits& traits, std::string_view text) {
-  std::u32string last = last_characters(text, 6);
-  while (!last.empty() && (is_quote(last.front()) || is_space(last.front()))) last.erase(0, 1);
-  if (last.empty()) return;
-  const char32_t end = last.front();
-  traits.ellipsis_end = end == 0x2026 || last.substr(0, 3) == U"...";
+  std::size_t at = text.size();
+  char32_t end = 0;
+  for (std::size_t seen = 0; at > 0 && end == 0; ++seen) {
+    if (seen == kEndReach) return;
+    const std::size_t behind = at;
+    const char32_t c = character_before(text, at);
+    if (is_quote(c) || is_space(c)) continue;
+    end = c;
+    const bool dots = behind >= 3 && kEndReach - seen >= 3 && text.substr(behind - 3, 3) == "...";
+    traits.ellipsis_end = end == 0x2026 || dots;
+  }
   traits.sentence_end = end == U'.' || end == U'!' || end == U'?' || end == 0x2026;
   traits.colon_end = end == U':';
 }
@@ -81,18 +97,33 @@ bool behind_letter(std::string_view text, std::size_t at) {
   return at > 0 && is_letter(code_point_at(text, at - 1).value);
 }
 
-void read_signs(Traits& traits, std::string_view text) {
+bool ends_label(char32_t c) { return c == U':' || c == U'/' || c == U'|' || c == U'©'; }
+
+bool stands_between_parts(char32_t c) {
+  return is_separator(c) || c == U'\t' || c == U'/' || c == U'*';
+}
+
+void read_signs(Traits& traits, Line& line) {
+  const std::string_view text = line.text;
+  line.label_end = std::string_view::npos;
+  line.parted = false;
   bool small = false;
   bool letter = false;
   bool sign = true;
   for (std::size_t at = 0; at < text.size();) {
     const char byte = text[at];
     if (byte == ' ' || (byte >= 'a' && byte <= 'z')) {  // nearly always
-      if (byte != ' ') letter = small = true;
+      if (byte != ' ') {
+        letter = small = true;
+      } else if (at > 0 && text[at - 1] == ' ') {
+        line.parted = true;
+      }
       ++at;
       continue;
     }
     const CodePoint c = code_point_at(text, at);
+    if (ends_label(c.value)) line.label_end = std::min(line.label_end, at);
+    if (stands_between_parts(c.value)) line.parted = true;
     at += c.size;
     if (is_letter(c.value)) {
       letter = true;
@@ -116,7 +147,7 @@ void read_signs(Traits& traits, std::string_view text) {
       if (blank) ++traits.inner_ends;
     }
   }
-  if (text.find(" / ") != std::string_view::npos) ++traits.separators;
+  if (line.parted && text.find(" / ") != std::string_view::npos) ++traits.separators;
   traits.all_capitals = letter && !small;
   traits.wordless = sign && !letter;
   if (text.find("www.") != std::string_view::npos || text.find("http") != std::string_view::npos) {
@@ -137,40 +168,62 @@ bool is_fact_word(std::string_view folded) {
          folded == "tel" || folded == "telefon" || folded == "fax" || folded == "mobil";
 }
 
-void read_words(Traits& traits, std::string_view text) {
-  const std::vector<Range> ranges = words(text);
+bool all_digits(std::string_view word) {
+  return std::all_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+void add_to_key(Traits& traits, Line& line, std::string_view word) {
+  if (traits.words >= kKeyWords) return;
+  if (!traits.key.empty()) traits.key += ' ';
+  traits.key += all_digits(word) ? std::string_view("0") : std::string_view(line.folded);
+  line.key_end.at(traits.words) = static_cast<std::uint32_t>(traits.key.size());
+}
+
+void find_words(Line& line) {
+  line.words.clear();
+  line.first = 0;
+  for (Range word = next_word(line.text, 0); word.begin < word.end;
+       word = next_word(line.text, word.end)) {
+    line.words.push_back(word);
+  }
+}
+
+void read_words(Traits& traits, Line& line) {
+  const std::string_view text = line.text;
+  find_words(line);
   std::uint32_t stops = 0;
   std::uint32_t capitals = 0;
   std::uint32_t digits = 0;
-  std::string folded;
-  for (const Range& range : ranges) {
+  traits.topics_begin = static_cast<std::uint32_t>(line.topics.size());
+  for (const Range& range : line.words) {
     const std::string_view word = text.substr(range.begin, range.size());
     const char32_t first = code_point_at(word, 0).value;
     const bool digit = is_digit(first);
-    folded.clear();
-    append_folded(folded, word);
+    line.folded.clear();
+    append_folded(line.folded, word);
+    const std::uint64_t hash = hash64(line.folded);
     if (digit) ++digits;
     if (is_upper(first)) ++capitals;
-    if (traits.words < kKeyWords) {
-      const bool number =
-          std::all_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
-      if (!traits.key.empty()) traits.key += ' ';
-      traits.key += number ? std::string("0") : folded;
-    }
+    add_to_key(traits, line, word);
+    if (traits.words == 0) line.first = hash64(traits.key);
     ++traits.words;
-    if (is_stop_word(folded)) {
+    if (is_stop_word(line.folded, hash)) {
       ++stops;
     } else if (word.size() >= kTopicSize && !digit) {
-      traits.topics.push_back(hash64(folded));
+      line.topics.push_back(hash);
     }
-    if (is_fact_word(folded)) traits.fact = true;
-    const bool last = &range == &ranges.back();
+    if (is_fact_word(line.folded)) traits.fact = true;
+    const bool last = &range == &line.words.back();
     if (digit && !last && is_postcode(text, range, *(&range + 1))) traits.postcode = true;
-    const std::uint32_t hints = Phrases::compiled().hints(folded);
-    if ((hints & kCreditHint) != 0 && &ranges.back() - &range < kCreditReach) ++traits.credit_end;
+    const std::uint32_t hints = Phrases::compiled().hints(hash);
+    if (hints == 0) continue;
+    if ((hints & kCreditHint) != 0 && &line.words.back() - &range < kCreditReach) {
+      ++traits.credit_end;
+    }
     traits.hints |= hints;
     if ((hints & ~(kDateHint | kPeriodHint | kCreditHint)) != 0) ++traits.hint_words;
   }
+  traits.topics_end = static_cast<std::uint32_t>(line.topics.size());
   if (traits.words == 0) return;
   const auto count = static_cast<double>(traits.words);
   traits.stop_share = stops / count;
@@ -179,13 +232,21 @@ void read_words(Traits& traits, std::string_view text) {
 }
 
 // "Foto: dpa", "Autor/in: …", "Quelle © …": the part before the first sign that ends a label.
-PhraseMatch label_of(std::string_view text) {
-  std::size_t end = text.find_first_of(":/|");
-  end = std::min(end, text.find("©"));
-  if (end == std::string_view::npos || end == 0) return {};
-  const std::string key = key_of(text.substr(0, std::min<std::size_t>(end, 60)));
-  if (key.empty() || std::count(key.begin(), key.end(), ' ') >= kLabelWords) return {};
-  return Phrases::compiled().label(key);
+PhraseMatch label_of(const Traits& traits, const Line& line) {
+  if (line.label_end == std::string_view::npos || line.label_end == 0) return {};
+  const std::size_t end = std::min(line.label_end, kLabelBytes);
+  std::size_t count = 0;
+  while (count < line.words.size() && line.words[count].end <= end) ++count;
+  // A sign inside a word, or a long label: then its last word is a part of one.
+  const bool cut = count < line.words.size() && line.words[count].begin < end;
+  if (count > kLabelWords) return {};
+  if (cut) {
+    const std::string key = key_of(line.text.substr(0, end));
+    const bool fits = std::count(key.begin(), key.end(), ' ') < kLabelWords;
+    return fits ? Phrases::compiled().label(key) : PhraseMatch{};
+  }
+  if (count == 0) return {};
+  return Phrases::compiled().label(std::string_view(traits.key).substr(0, line.key_end[count - 1]));
 }
 
 // "18:30–20:45", "18.–20.11.": from when to when something takes place.
@@ -198,7 +259,8 @@ bool has_span(std::string_view text) {
 }
 
 // A date line holds a date with its year; what else it says counts as rest.
-void read_date(Traits& traits, std::string_view text) {
+void read_date(Traits& traits, const Line& line) {
+  const std::string_view text = line.text;
   if (traits.words > kDateLineWords || traits.digit_share <= 0) return;
   const std::vector<FoundDate> found = dates(text);
   traits.date = std::any_of(found.begin(), found.end(), [](const FoundDate& date) {
@@ -209,15 +271,15 @@ void read_date(Traits& traits, std::string_view text) {
   const std::string_view first = std::string_view(traits.key).substr(0, traits.key.find(' '));
   const bool announced = first.size() >= kAnnouncingSize &&
                          found.front().range.begin < kAnnounced &&
-                         (Phrases::compiled().hints(first) & kDateHint) != 0;
+                         (Phrases::compiled().hints(hash64(first)) & kDateHint) != 0;
   if (announced) return;
-  for (const Range& range : words(text)) {
+  for (const Range& range : line.words) {
     const bool inside = std::any_of(found.begin(), found.end(), [&](const FoundDate& date) {
       return range.begin >= date.range.begin && range.end <= date.range.end;
     });
     const std::string_view word = text.substr(range.begin, range.size());
     if (inside || is_digit(code_point_at(word, 0).value)) continue;
-    if ((Phrases::compiled().hints(fold(word)) & kDateHint) == 0) ++traits.date_rest;
+    if ((Phrases::compiled().hints(hash64(fold(word))) & kDateHint) == 0) ++traits.date_rest;
   }
 }
 
@@ -259,43 +321,50 @@ PhraseMatch joined_phrases(std::string_view text) {
   return {Match::kWhole, first.role};
 }
 
-PhraseMatch phrase_of(const Traits& traits, const Block& block) {
+PhraseMatch phrase_of(const Traits& traits, const Line& line) {
   const Phrases& phrases = Phrases::compiled();
   if (traits.words <= kPhraseWords) {
     const PhraseMatch whole = phrases.whole_line(traits.key);
     if (whole.match != Match::kNone) return whole;
   }
-  if (traits.words <= kDateLineWords) {
-    const PhraseMatch joined = joined_phrases(block.text);
+  if (line.parted && traits.words <= kDateLineWords) {
+    const PhraseMatch joined = joined_phrases(line.text);
     if (joined.match != Match::kNone) return joined;
   }
-  const PhraseMatch label = label_of(block.text);
+  const PhraseMatch label = label_of(traits, line);
   if (label.match != Match::kNone) return label;
-  return phrases.beginning(traits.key);
+  return phrases.may_begin(line.first) ? phrases.beginning(traits.key) : PhraseMatch{};
 }
 
-Traits traits_of(const Block& block) {
+Traits traits_of(const Block& block, Line& line) {
   Traits traits;
+  line.text = block.text;
   traits.size = static_cast<std::uint32_t>(block.text.size());
   traits.hash = line_hash(block);
-  read_signs(traits, block.text);
-  read_end(traits, block.text);
-  traits.arrow = has_arrow(block.text);
-  read_words(traits, block.text);
-  read_date(traits, block.text);
+  read_signs(traits, line);
+  read_end(traits, line.text);
+  traits.arrow = has_arrow(line.text);
+  read_words(traits, line);
+  read_date(traits, line);
+  traits.parted = line.parted;
   const bool whole = traits.sentence_end || traits.colon_end || traits.words > kLongWords;
   traits.good = traits.words >= kGoodWords && traits.stop_share > kGoodStopShare && whole;
-  traits.phrase = phrase_of(traits, block);
+  traits.phrase = phrase_of(traits, line);
   return traits;
 }
 
 }  // namespace
 
-std::vector<Traits> traits_of(const Document& document) {
-  std::vector<Traits> all;
-  all.reserve(document.blocks.size());
-  for (const Block& block : document.blocks) all.push_back(traits_of(block));
-  return all;
+PageTraits traits_of(const Document& document) {
+  PageTraits page;
+  Line line;
+  page.lines.reserve(document.blocks.size());
+  for (const Block& block : document.blocks) page.lines.push_back(traits_of(block, line));
+  Numbering numbers(line.topics.size());
+  page.topics.reserve(line.topics.size());
+  for (const std::uint64_t hash : line.topics) page.topics.push_back(numbers.of(hash));
+  page.topic_count = numbers.count();
+  return page;
 }
 
 bool is_short(const Traits& traits) {

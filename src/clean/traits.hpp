@@ -11,6 +11,8 @@
 
 namespace dasein::clean_internal {
 
+inline constexpr std::uint32_t kKeyWords = 16;  ///< of a key; no phrase is longer
+
 struct Traits {
   std::string key;         ///< key_of its first words
   std::uint64_t hash = 0;  ///< line_hash
@@ -36,14 +38,21 @@ struct Traits {
   bool date = false;          ///< short and holds a day with its year
   std::uint32_t date_rest = 0;  ///< of such a line: words that belong to no date
   bool arrow = false;           ///< begins or ends in an arrow
+  bool parted = false;          ///< holds signs that may stand between parts: | / two blanks …
   bool wordless = false;        ///< neither letter nor digit
   bool good = false;            ///< at least 12 words with stop words among them, a whole sentence
   PhraseMatch phrase;
-  std::vector<std::uint64_t> topics;  ///< hashes of its longer words, in order
+  std::uint32_t topics_begin = 0, topics_end = 0;  ///< of PageTraits::topics
+};
+
+struct PageTraits {
+  std::vector<Traits> lines;          ///< one per block
+  std::vector<std::uint32_t> topics;  ///< the longer words of all blocks, in order, as numbers
+  std::uint32_t topic_count = 0;      ///< how many different ones
 };
 
 /// The traits of every block, in their order.
-std::vector<Traits> traits_of(const Document& document);
+PageTraits traits_of(const Document& document);
 
 /// A short line of a menu: few words, no sentence.
 bool is_short(const Traits& traits);

@@ -92,6 +92,9 @@ bool keeps_beginning(std::string_view folded) {
 }
 
 bool is_stop_word(std::string_view folded) { return tables::stopwords.contains(folded); }
+bool is_stop_word(std::string_view folded, std::uint64_t hash) {
+  return tables::stopwords.find(folded, hash).has_value();
+}
 
 std::optional<std::string> gender_base(std::string_view folded) {
   const std::string_view ending = folded.ends_with(kPlural) ? kPlural : kSingular;

@@ -25,8 +25,12 @@ class ListTable {
 
   /// The value of a word; nothing for a word that is not listed.
   std::optional<std::string_view> find(std::string_view word) const {
+    return find(word, hash64(word));
+  }
+  /// The same where hash64(word) is known.
+  std::optional<std::string_view> find(std::string_view word, std::uint64_t hash) const {
     const std::size_t mask = slots_.size() - 1;
-    for (std::size_t slot = hash64(word) & mask; slots_[slot] != 0; slot = (slot + 1) & mask) {
+    for (std::size_t slot = hash & mask; slots_[slot] != 0; slot = (slot + 1) & mask) {
       const std::size_t at = slots_[slot] - 1;
       const std::string_view key = string_at(at);
       if (key == word) return string_at(at + 1 + key.size());
