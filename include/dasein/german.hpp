@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// One German word and its forms. Knows Xapian's stemmer and the word lists of data/; works on
+// One German word and its forms. Knows Snowball's rules and the word lists of data/; works on
 // folded words (text.hpp: fold) only.
 #pragma once
 
 #include <cstdint>
-#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -18,23 +17,15 @@ namespace dasein {
 /// src/german/regular.hpp), exceptions (data/stem-exceptions.txt: Bürger is not Burg;
 /// data/agents.txt: Arbeiter is not Arbeit), feminine plurals with the stem of the singular
 /// (Bürgerinnen, Bürgerin), and stop words with stems of their own, ending in a period, so that
-/// Sicherheit is not sich and Seite not seit. A form that begins with § is its own stem. One object
-/// per thread; costs microseconds a word, so callers keep what it returned (terms.hpp: WordCache).
+/// Sicherheit is not sich and Seite not seit. A form that begins with § is its own stem. Costs a
+/// quarter of a microsecond a word; callers keep what it returned (terms.hpp: WordCache).
 class Stemmer {
  public:
-  Stemmer();
-  ~Stemmer();
-  Stemmer(Stemmer&&) noexcept;
-  Stemmer& operator=(Stemmer&&) noexcept;
   /// The stem of a folded word; never empty for a word that is not.
-  std::string stem(std::string_view folded);
+  std::string stem(std::string_view folded) const;
   /// What is stemmed for a folded word: "gewinnen" for "gewonnen", "bürgerin" for "bürgerinnen",
   /// "schifffahrt" for "schiffahrt"; mostly the word itself.
   std::string normal_form(std::string_view folded) const;
-
- private:
-  struct Impl;
-  std::unique_ptr<Impl> impl_;
 };
 
 /// Whether the stem of a folded word surely begins with the same two letters, umlauts aside

@@ -1,17 +1,15 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "dasein/german.hpp"
 
-#include <xapian.h>
-
 #include <optional>
 #include <string>
 #include <string_view>
 
 #include "dasein/base.hpp"
 #include "dasein/text.hpp"
-#include "german/eszett.hpp"
 #include "german/lists/lists.hpp"
 #include "german/normal_form.hpp"
+#include "german/snowball.hpp"
 #include "german/spelling.hpp"
 #include "german/tables.hpp"
 
@@ -40,44 +38,42 @@ std::optional<std::string> agent_of(std::string_view folded) {
   return tables::agents.replaced(folded);
 }
 
-}  // namespace
-
-struct Stemmer::Impl {
-  Xapian::Stem snowball{"german2"};
-};
-
-Stemmer::Stemmer() try : impl_(std::make_unique<Impl>()) {
-} catch (const Xapian::Error&) {
-  throw Error(message("This Xapian library has no stemmer \"german2\"."),
-              message("Install Xapian 1.4.18 or a later 1.4."));
-}
-Stemmer::~Stemmer() = default;
-Stemmer::Stemmer(Stemmer&&) noexcept = default;
-Stemmer& Stemmer::operator=(Stemmer&&) noexcept = default;
-
-std::string Stemmer::normal_form(std::string_view folded) const {
-  const bool itself =
-      tables::stem_exceptions.contains(folded) || folded.starts_with(kReferenceSign);
-  if (itself) return std::string(folded);
-  if (auto agent = agent_of(folded)) return *agent;
-  std::string word = dasein::normal_form(folded);
+// What is stemmed for a word that is no agent and no exception; `hash` is its hash64.
+std::string with_gender(std::string_view folded, std::uint64_t hash) {
+  std::string word = normal_form(folded, hash);
   if (folded.ends_with(kPlural) && gender_base(folded))
     word.resize(word.size() - kPlural.size() + kSingular.size());
   return word;
 }
 
-std::string Stemmer::stem(std::string_view folded) {
-  if (const auto exception = tables::stem_exceptions.find(folded)) return std::string(*exception);
+}  // namespace
+
+std::string Stemmer::normal_form(std::string_view folded) const {
+  const std::uint64_t hash = hash64(folded);
+  const bool itself = tables::stem_exceptions.find(folded, hash) ||  //
+                      folded.starts_with(kReferenceSign);
+  if (itself) return std::string(folded);
+  if (auto agent = agent_of(folded)) return *agent;
+  return with_gender(folded, hash);
+}
+
+std::string Stemmer::stem(std::string_view folded) const {
+  const std::uint64_t hash = hash64(folded);
+  const bool listed = tables::may_be_listed(hash);
+  if (listed) {
+    const auto exception = tables::stem_exceptions.find(folded, hash);
+    if (exception) return std::string(*exception);
+  }
   if (folded.starts_with(kReferenceSign)) return std::string(folded);
   if (const auto agent = agent_of(folded)) {
-    std::string stem = impl_->snowball(*agent + kGuard);
+    std::string stem = german2_stem(*agent + kGuard);
     stem.pop_back();
     return stem;
   }
-  const std::string word = normal_form(folded);
-  std::string stem = impl_->snowball(word);
+  const std::string word = with_gender(folded, hash);
+  std::string stem = german2_stem(word);
   if (stem.empty()) stem = word;
-  if (is_stop_word(folded)) stem.push_back(kStopWordMark);
+  if (listed && tables::stopwords.find(folded, hash)) stem.push_back(kStopWordMark);
   return stem;
 }
 
@@ -87,8 +83,9 @@ bool keeps_beginning(std::string_view folded) {
                                    folded.find("ert", 2) != std::string_view::npos)) {
     return false;
   }
-  if (tables::stem_exceptions.contains(folded) || respells_beginning(folded)) return false;
-  return !tables::irregular.contains(without_eszett(folded));
+  // Irregular forms are listed without ß.
+  if (folded.find("ß") != std::string_view::npos) return false;
+  return !tables::may_be_listed(hash64(folded)) && !respells_beginning(folded);
 }
 
 bool is_stop_word(std::string_view folded) { return tables::stopwords.contains(folded); }

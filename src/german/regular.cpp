@@ -49,7 +49,8 @@ constexpr int kMostFirstParts = 2;  // of a verb in -ern: "ab|ge|ändert"
 template <std::size_t kCount>
 std::size_t ending_of(std::string_view word, const std::array<std::string_view, kCount>& endings) {
   for (const std::string_view ending : endings) {
-    if (word.ends_with(ending) && word.size() >= ending.size() + kShortestFront) {
+    if (word.back() == ending.back() && word.size() >= ending.size() + kShortestFront &&
+        word.ends_with(ending)) {
       return ending.size();
     }
   }
@@ -60,7 +61,10 @@ bool replace(std::string& word) {
   // "Regierung" is not "Regie"; "Regierungs-" has its own line in data/irregular.txt.
   if (word.ends_with("regierung")) return true;
   for (const auto& [ending, instead] : kReplaced) {
-    if (word.size() < ending.size() + kShortestFront || !word.ends_with(ending)) continue;
+    if (word.back() != ending.back() || word.size() < ending.size() + kShortestFront ||
+        !word.ends_with(ending)) {
+      continue;
+    }
     word.resize(word.size() - ending.size());
     word += instead;
     return true;
@@ -108,6 +112,7 @@ bool unite_ern(std::string& word) {
 }  // namespace
 
 void unite_endings(std::string& word) {
+  if (word.empty()) return;
   if (replace(word) || unite_ern(word)) return;
   unite_eln(word);
 }

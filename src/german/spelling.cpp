@@ -8,14 +8,16 @@
 
 namespace dasein {
 
-void respell(std::string& word) {
+void respell(std::string& word, std::uint64_t hash) {
   constexpr std::size_t kKey = tables::kSpellingKey;
-  if (const auto whole = tables::spelling.find(word)) {
-    word = *whole;
-    return;
+  if (tables::may_be_listed(hash)) {
+    if (const auto whole = tables::spelling.find(word, hash)) {
+      word = *whole;
+      return;
+    }
   }
   for (std::size_t at = 0; at + kKey <= word.size(); ++at) {
-    if (!tables::spelling_keys[tables::spelling_slot(std::string_view(word).substr(at))]) continue;
+    if (!tables::spelling_keys.may_hold(tables::spelling_hash(word.data() + at))) continue;
     // Of `word`, which a replacement changes.
     const std::string key = word.substr(at, kKey);
     const auto key_of = [](const tables::SpellingPart& part) { return part.old.substr(0, kKey); };
@@ -31,16 +33,14 @@ void respell(std::string& word) {
 }
 
 bool respells_beginning(std::string_view word) {
-  constexpr std::size_t kKey = tables::kSpellingKey;
   constexpr std::size_t kTwoLetters = 4;  // bytes at most
-  bool may = tables::spelling.contains(word);
-  for (std::size_t at = 0; !may && at < kTwoLetters && at + kKey <= word.size(); ++at) {
-    may = tables::spelling_keys[tables::spelling_slot(word.substr(at))];
+  for (std::size_t at = 0; at < kTwoLetters && at + tables::kSpellingKey <= word.size(); ++at) {
+    if (!tables::spelling_keys.may_hold(tables::spelling_hash(word.data() + at))) continue;
+    std::string respelt(word);
+    respell(respelt, hash64(word));
+    return respelt != word;
   }
-  if (!may) return false;
-  std::string respelt(word);
-  respell(respelt);
-  return respelt != word;
+  return false;
 }
 
 }  // namespace dasein

@@ -4,7 +4,6 @@
 // read ten thousand words first.
 #pragma once
 
-#include <bitset>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -48,19 +47,31 @@ class ListTable {
   std::span<const std::uint32_t> slots_;
 };
 
+/// One bit for each hash of so many bits: what is not in it need not be looked up.
+template <unsigned kHashBits>
+class HashFilter {
+ public:
+  static constexpr unsigned kBits = kHashBits;
+  constexpr explicit HashFilter(std::span<const std::uint64_t> bits) : bits_(bits) {}
+  bool may_hold(std::size_t hash) const { return (bits_[hash / 64] >> (hash % 64) & 1U) != 0; }
+
+ private:
+  std::span<const std::uint64_t> bits_;
+};
+
 /// Endings and what is put in their place: "-museen" -> "-museum", for Heimatmuseen.
 class EndingTable {
  public:
-  /// `last`: the last two bytes of the endings, which spare nearly every look-up. `lengths`: of the
-  /// endings in bytes, at least two, falling. `shortest_front`: bytes that must stand before one.
-  constexpr EndingTable(const ListTable& endings, const ListTable& last,
-                        std::span<const std::uint8_t> lengths, std::size_t shortest_front)
-      : endings_(endings), last_(last), lengths_(lengths), shortest_front_(shortest_front) {}
+  /// `last`: for the last two bytes of an ending the lengths of those that end so, a byte each,
+  /// falling. `shortest_front`: bytes that must stand before one.
+  constexpr EndingTable(const ListTable& endings, const ListTable& last, std::size_t shortest_front)
+      : endings_(endings), last_(last), shortest_front_(shortest_front) {}
 
   /// The word with its longest ending replaced; nothing without one.
   std::optional<std::string> replaced(std::string_view word) const {
-    if (word.size() < 2 || !last_.contains(word.substr(word.size() - 2))) return std::nullopt;
-    for (const std::size_t length : lengths_) {
+    if (word.size() < 2) return std::nullopt;
+    for (const char size : last_.find(word.substr(word.size() - 2)).value_or("")) {
+      const auto length = static_cast<unsigned char>(size);
       if (length + shortest_front_ > word.size()) continue;
       const std::string_view front = word.substr(0, word.size() - length);
       if (const auto found = endings_.find(word.substr(front.size()))) {
@@ -72,7 +83,6 @@ class EndingTable {
 
  private:
   ListTable endings_, last_;
-  std::span<const std::uint8_t> lengths_;
   std::size_t shortest_front_;
 };
 
@@ -94,13 +104,13 @@ struct Irregular {
 
 namespace tables {
 
-constexpr std::size_t kSpellingKey = 3;  // bytes; no spelling part is shorter
+constexpr std::size_t kSpellingKey = 5;  // bytes; no spelling part is shorter
 
 extern const ListTable stopwords, gender_exceptions, heads, modifiers;
 extern const ListTable stem_exceptions;  ///< form -> stem
 extern const ListTable spelling;         ///< old spelling -> new one
 extern const ListTable particles;        ///< "ein" of eingeführt
-extern const ListTable particle_begins;  ///< their first two bytes
+extern const ListTable particle_begins;  ///< their first two bytes -> lengths, a byte each, falling
 extern const ListTable no_participles;   ///< "gericht": not of richten
 extern const ListTable weak_verbs;       ///< stem -> infinitive, both without ß
 extern const ListTable irregular;        ///< form without ß -> see irregular_form
@@ -115,23 +125,39 @@ struct SpellingPart {
 /// What a word can hold anywhere, sorted by the first kSpellingKey bytes.
 extern const std::span<const SpellingPart> spelling_parts;
 
-constexpr std::size_t kSpellingSlots = 4096;  // for some 240 parts: 1 place of 20 is looked up
-/// Which bit of spelling_keys belongs to the first kSpellingKey bytes of `rest`.
-constexpr std::size_t spelling_slot(std::string_view rest) {
-  const auto byte = [&](std::size_t at) { return static_cast<unsigned char>(rest[at]); };
-  return (byte(0) * 961U + byte(1) * 31U + byte(2)) % kSpellingSlots;
+using SpellingKeys = HashFilter<14>;
+/// What SpellingKeys asks for: the kSpellingKey bytes at `rest`.
+constexpr std::size_t spelling_hash(const char* rest) {
+  constexpr std::uint32_t kOdd = 0x9E3779B1;  // 2^32 / golden ratio
+  const auto byte = [&](std::size_t at) {
+    return std::uint32_t{static_cast<unsigned char>(rest[at])};
+  };
+  const std::uint32_t four = byte(0) | byte(1) << 8U | byte(2) << 16U | byte(3) << 24U;
+  return (four * kOdd ^ byte(4) * kOdd) >> (32U - SpellingKeys::kBits);
 }
-extern const std::bitset<kSpellingSlots> spelling_keys;  ///< of all parts
+extern const SpellingKeys spelling_keys;  ///< of all parts
+
+/// Whole words: of a German text one in ten is looked up in vain.
+using WordFilter = HashFilter<17>;
+/// What WordFilter asks for, of a word's hash64.
+constexpr std::size_t filter_hash(std::uint64_t hash) { return hash >> (64U - WordFilter::kBits); }
+/// Of stopwords, stem_exceptions, spelling, irregular and staying.
+extern const WordFilter whole_words;
+inline bool may_be_listed(std::uint64_t hash) { return whole_words.may_hold(filter_hash(hash)); }
 
 }  // namespace tables
 
-/// The word of an irregular form without ß.
-inline std::optional<Irregular> irregular_form(std::string_view form) {
+/// The word of an irregular form without ß; `hash` is the form's hash64.
+inline std::optional<Irregular> irregular_form(std::string_view form, std::uint64_t hash) {
   constexpr std::size_t kAlone = 1, kExact = 2, kWord = 3;
-  const auto found = tables::irregular.find(form);
+  if (!tables::may_be_listed(hash)) return std::nullopt;
+  const auto found = tables::irregular.find(form, hash);
   if (!found) return std::nullopt;
   return Irregular{found->substr(kWord), IrregularKind{found->front()}, (*found)[kAlone] == '1',
                    (*found)[kExact] == '1'};
+}
+inline std::optional<Irregular> irregular_form(std::string_view form) {
+  return irregular_form(form, hash64(form));
 }
 
 }  // namespace dasein

@@ -11,8 +11,7 @@ namespace {
 
 using Kind = IrregularKind;
 
-constexpr std::size_t kLongestParticle = 14;  // bytes: "auseinander"
-constexpr std::size_t kShortestVerb = 3;      // bytes of a stem: "führ", "bau"
+constexpr std::size_t kShortestVerb = 3;  // bytes of a stem: "führ", "bau"
 constexpr std::size_t kLongestInfinitive = 16;
 constexpr int kMostParticles = 2;  // "wieder|her|gestellt"
 
@@ -20,6 +19,7 @@ constexpr int kMostParticles = 2;  // "wieder|her|gestellt"
 constexpr std::array<std::string_view, 15> kPrefixes = {
     "be",    "ent",   "er", "ver",    "zer",   "miss",   "über", "ueber",
     "unter", "durch", "um", "hinter", "wider", "wieder", "voll"};
+constexpr std::string_view kPrefixBegins = "bevzmudhw\xC3";
 constexpr std::array<std::string_view, 5> kAdjectiveEndings = {"en", "em", "er", "es", "e"};
 // Of the past and the participle of a regular verb, the longest first.
 constexpr std::array<std::string_view, 6> kWeakEndings = {"ten", "tem", "ter", "tes", "te", "t"};
@@ -31,7 +31,9 @@ bool has_vowel(std::string_view part) {
 template <std::size_t kCount>
 std::size_t ending_of(std::string_view word, const std::array<std::string_view, kCount>& endings) {
   for (const std::string_view ending : endings) {
-    if (word.ends_with(ending)) return ending.size();
+    if (!word.empty() && word.back() == ending.back() && word.ends_with(ending)) {
+      return ending.size();
+    }
   }
   return 0;
 }
@@ -82,8 +84,11 @@ std::optional<std::string> infinitive_behind_zu(std::string_view rest) {
 
 // "vergeben", of which "gegeben" is the participle without the prefix; "vergab"; "verkaufte".
 std::optional<std::string> prefixed(std::string_view word) {
+  if (word.empty() || kPrefixBegins.find(word.front()) == std::string_view::npos) {
+    return std::nullopt;
+  }
   for (const std::string_view prefix : kPrefixes) {
-    if (!word.starts_with(prefix)) continue;
+    if (word.front() != prefix.front() || !word.starts_with(prefix)) continue;
     if (const auto verb = weak_verb(word)) return std::string(*verb);
     const std::string_view rest = word.substr(prefix.size());
     const auto with = [&](std::string_view verb) { return std::string(prefix).append(verb); };
@@ -110,18 +115,30 @@ std::optional<std::string> behind_particle(std::string_view rest) {
   return std::nullopt;
 }
 
+// Calls `take(size)` with the bytes of each particle that a word begins with, the longest first,
+// until it returns true.
+template <typename Take>
+void for_particles(std::string_view word, Take&& take) {
+  if (word.size() < 2) return;
+  for (const char length : tables::particle_begins.find(word.substr(0, 2)).value_or("")) {
+    const auto size = static_cast<unsigned char>(length);
+    if (size <= word.size() && tables::particles.contains(word.substr(0, size)) && take(size)) {
+      return;
+    }
+  }
+}
+
 std::optional<std::string> separable(std::string_view word, int particles) {
-  if (word.size() < 2 || !tables::particle_begins.contains(word.substr(0, 2))) return std::nullopt;
-  for (std::size_t size = std::min(kLongestParticle, word.size()); size >= 2; --size) {
+  std::optional<std::string> found;
+  for_particles(word, [&](std::size_t size) {
     const std::string_view particle = word.substr(0, size);
-    if (!tables::particles.contains(particle)) continue;
     const std::string_view rest = word.substr(size);
     auto verb = behind_particle(rest);
     if (!verb && particles > 1) verb = separable(rest, particles - 1);
-    if (verb) return std::string(particle) + *verb;
-    if (particle.ends_with("zu")) break;  // "hinzufügen" is not "hinfügen" with zu
-  }
-  return std::nullopt;
+    if (verb) found = std::string(particle) + *verb;
+    return verb || particle.ends_with("zu");  // "hinzufügen" is not "hinfügen" with zu
+  });
+  return found;
 }
 
 }  // namespace
@@ -132,11 +149,12 @@ std::optional<std::string> composed_verb(std::string_view word) {
 }
 
 std::size_t first_part_of(std::string_view word) {
-  if (word.size() < 2) return 0;
-  const bool may_begin = tables::particle_begins.contains(word.substr(0, 2));
-  for (std::size_t size = std::min(kLongestParticle, word.size()); may_begin && size >= 2; --size) {
-    if (tables::particles.contains(word.substr(0, size))) return size;
-  }
+  std::size_t longest = 0;
+  for_particles(word, [&](std::size_t size) {
+    longest = size;
+    return true;
+  });
+  if (longest > 0) return longest;
   for (const std::string_view prefix : kPrefixes) {
     if (word.starts_with(prefix)) return prefix.size();
   }

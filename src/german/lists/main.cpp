@@ -2,7 +2,6 @@
 // Runs while dasein is built: reads the word lists and writes the tables of german/tables.hpp as
 // C++ to standard output.
 #include <algorithm>
-#include <bitset>
 #include <cstdio>
 #include <functional>
 #include <iterator>
@@ -93,11 +92,25 @@ Words parts_of_compounds(std::string_view list, bool last) {
   return words;
 }
 
-// The first two bytes of the particles.
-Words begins_of(const Words& particles) {
-  Words begins;
-  for (const auto& [particle, none] : particles) begins.emplace(particle.substr(0, 2), "");
-  return begins;
+// What words begin or end with, two bytes, with the lengths of these words, falling.
+template <typename Border>
+Words lengths_by(const Words& words, Border&& border) {
+  std::map<std::string, std::set<char, std::greater<>>> lengths;
+  for (const auto& [word, value] : words) {
+    lengths[std::string(border(word))].insert(static_cast<char>(word.size()));
+  }
+  Words list;
+  for (const auto& [part, sizes] : lengths)
+    list.emplace(part, std::string(sizes.begin(), sizes.end()));
+  return list;
+}
+
+Words begins_of(const Words& words) {
+  return lengths_by(words, [](std::string_view word) { return word.substr(0, 2); });
+}
+
+Words ends_of(const Words& words) {
+  return lengths_by(words, [](std::string_view word) { return word.substr(word.size() - 2); });
 }
 
 Words weak_verbs() {
@@ -193,47 +206,65 @@ std::string table_text(const std::string& name, const Words& words) {
 
 std::string endings_text(const std::string& name, const Words& endings,
                          std::size_t shortest_front) {
-  Words last;
-  std::set<std::uint32_t, std::greater<>> lengths;
-  for (const auto& [ending, instead] : endings) {
-    last.emplace(ending.substr(ending.size() - 2), "");
-    lengths.insert(static_cast<std::uint32_t>(ending.size()));
-  }
-  return table_text(name + "_endings", endings) + table_text(name + "_last", last) +
-         "constexpr std::uint8_t " + name + "_lengths[] = {" +
-         numbers({lengths.begin(), lengths.end()}) + "};\nconstexpr EndingTable " + name + "(" +
-         name + "_endings, " + name + "_last, " + name + "_lengths, " +
+  return table_text(name + "_endings", endings) + table_text(name + "_last", ends_of(endings)) +
+         "constexpr EndingTable " + name + "(" + name + "_endings, " + name + "_last, " +
          std::to_string(shortest_front) + ");\n\n";
+}
+
+// A filter with the bits of these hashes.
+template <typename Filter>
+std::string filter_text(const std::string& type, const std::string& name,
+                        const std::vector<std::size_t>& hashes) {
+  constexpr std::size_t kPerLine = 4;
+  std::vector<std::uint64_t> bits(std::size_t{1} << (Filter::kBits - 6U), 0);
+  for (const std::size_t hash : hashes) bits[hash / 64] |= std::uint64_t{1} << (hash % 64);
+  std::string text = "constexpr std::uint64_t " + name + "_bits[] = {\n";
+  for (std::size_t i = 0; i < bits.size(); ++i) {
+    text += "0x" + to_hex(bits[i]) + (i % kPerLine == kPerLine - 1 ? ",\n" : ",");
+  }
+  return text + "};\nconstexpr " + type + ' ' + name + "(" + name + "_bits);\n\n";
 }
 
 std::string parts_text(const Spelling& spelling) {
   std::string text = "constexpr SpellingPart kSpellingParts[] = {\n";
-  std::bitset<tables::kSpellingSlots> keys;
+  std::vector<std::size_t> hashes;
   for (const auto& [old, now] : spelling.parts) {
+    if (old.size() < tables::kSpellingKey) throw Error("too short a part: " + std::string(old));
     text += "{" + literal(old) + ", " + literal(now) + "},\n";
-    keys.set(tables::spelling_slot(old));
+    hashes.push_back(tables::spelling_hash(old.data()));
   }
   return text + "};\nconst std::span<const SpellingPart> spelling_parts(kSpellingParts);\n" +
-         "const std::bitset<kSpellingSlots> spelling_keys(\"" + keys.to_string() + "\");\n\n";
+         filter_text<tables::SpellingKeys>("SpellingKeys", "spelling_keys", hashes);
+}
+
+std::string words_text(const std::string& name, const std::vector<Words>& lists) {
+  std::vector<std::size_t> hashes;
+  for (const Words& words : lists) {
+    for (const auto& [word, value] : words) hashes.push_back(tables::filter_hash(hash64(word)));
+  }
+  return filter_text<tables::WordFilter>("WordFilter", name, hashes);
 }
 
 std::string tables_text() {
   const IrregularForms forms;
   const Spelling spelled = spelling();
   const Particles separable = particles();
+  const Words stop = with_value(word_set(data::stopwords)), exceptions = stem_exceptions(),
+              irregulars = irregular(forms), staying = without_value(forms.staying());
   return "// Made from data/*.txt by german/lists/main.cpp.\n"
          "#include \"german/tables.hpp\"\n\nnamespace dasein::tables {\n\n" +
-         table_text("stopwords", with_value(word_set(data::stopwords))) +
+         table_text("stopwords", stop) +
          table_text("gender_exceptions", with_value(word_set(data::gender_exceptions))) +
          table_text("heads", parts_of_compounds(data::heads, true)) +
          table_text("modifiers", parts_of_compounds(data::modifiers, false)) +
-         table_text("stem_exceptions", stem_exceptions()) + table_text("spelling", spelled.words) +
+         table_text("stem_exceptions", exceptions) + table_text("spelling", spelled.words) +
          parts_text(spelled) + table_text("particles", separable.particles) +
          table_text("particle_begins", begins_of(separable.particles)) +
          table_text("no_participles", separable.no_participles) +
-         table_text("weak_verbs", weak_verbs()) + table_text("irregular", irregular(forms)) +
-         table_text("staying", without_value(forms.staying())) +
+         table_text("weak_verbs", weak_verbs()) + table_text("irregular", irregulars) +
+         table_text("staying", staying) +
          table_text("ern_verbs", without_value(forms.ern_verbs())) +
+         words_text("whole_words", {stop, exceptions, spelled.words, irregulars, staying}) +
          endings_text("compounds", forms.endings(), kShortestFront) +
          endings_text("agents", agents(), 0) + "}  // namespace dasein::tables\n";
 }
