@@ -17,6 +17,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -69,10 +70,12 @@ class WordTable {
   Prefixed with_prefix(std::string_view prefix, std::size_t limit) const;
   /// All entries as counts again.
   FormCounts counts() const;
+  /// Calls `visit` for the entries of blocks (src/lexicon/blocks.hpp) from `begin` up to `end`.
+  void for_each(std::uint64_t begin, std::uint64_t end,
+                const std::function<void(const std::string&, FormCount)>& visit) const;
+  lexicon::Blocks blocks() const;
 
  private:
-  friend class lexicon::NearForms;
-  lexicon::Blocks blocks() const;
 
   Bytes bytes_;
   std::uint64_t size_ = 0;
@@ -121,6 +124,10 @@ class CompoundSplitter {
   /// A function word (its stem ends in a period) is never a part. A form is added once.
   void add(std::string_view key, std::string_view stem, std::uint32_t documents,
            bool in_dictionary);
+  /// The same for a word whose stem at the end of long words is known (src/lexicon/late_stem.hpp);
+  /// empty: none.
+  void add(std::string_view key, std::string_view stem, std::string_view late,
+           std::uint32_t documents, bool in_dictionary);
   /// Whether a list has a word with this key.
   bool lists(std::string_view key) const;
 
@@ -170,6 +177,9 @@ struct SynonymSources {
 };
 /// Learns from the counts of all forms. `word_list` may be empty; else one word a line, UTF-8 (of
 /// Debian's package wngerman): it refines the splits, and words of it alone are parts, but no more.
+/// The same for any number of threads.
+LearnedTables learned_tables(const WordTable& words, std::string_view word_list,
+                             const SynonymSources& synonyms = {}, unsigned jobs = 1);
 LearnedTables learned_tables(const FormCounts& counts, std::string_view word_list,
                              const SynonymSources& synonyms = {});
 

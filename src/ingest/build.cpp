@@ -5,8 +5,14 @@
 #include <csignal>
 #include <exception>
 #include <functional>
+#include <future>
 #include <mutex>
 #include <thread>
+#include <utility>
+
+#if __has_include(<malloc.h>)
+#include <malloc.h>
+#endif
 
 namespace dasein {
 namespace {
@@ -16,6 +22,14 @@ namespace fs = std::filesystem;
 /// What a generation's folder holds besides the tables.
 constexpr std::string_view kDatabases[] = {"text", "removed"};
 constexpr std::string_view kMerged = "merged";
+
+/// Gives freed memory back to the system: else what one stage of a run needed would be there beside
+/// what the next one needs.
+void release_memory() {
+#ifdef __GLIBC__
+  malloc_trim(0);
+#endif
+}
 
 void copy_databases(const fs::path& from, const fs::path& to) {
   make_directory(to);
@@ -60,6 +74,7 @@ class Builder {
   std::vector<fs::path> pieces() const;
   void finish();
   void write_tables();
+  void publish();
   void pour(Analyst& analyst);
   void advance();
   std::size_t parts() const {
@@ -272,15 +287,29 @@ void Builder::finish() {
 }
 
 void Builder::write_tables() {
-  write_file(job_.directory / "words", word_table_bytes(tables_.forms));
+  const std::string words = word_table_bytes(std::exchange(tables_.forms, {}));
+  write_file(job_.directory / "words", words);
   const LearnedTables learned =
-      learned_tables(tables_.forms, job_.rules.word_list,
-                     {.thesaurus = job_.rules.thesaurus, .own = job_.rules.synonyms});
+      learned_tables(WordTable(words), job_.rules.word_list,
+                     {.thesaurus = job_.rules.thesaurus, .own = job_.rules.synonyms},
+                     static_cast<unsigned>(jobs_));
   write_file(job_.directory / "families", learned.families);
   write_file(job_.directory / "letters", learned.letters);
   write_file(job_.directory / "lines", tables_.lines.to_bytes());
   write_file(job_.directory / "right", learned.right);
   write_file(job_.directory / "synonyms", learned.synonyms);
+}
+
+/// Merging reads no tables, and learning reads no databases: side by side, if there is much of
+/// both.
+void Builder::publish() {
+  if (jobs_ == 1 || pieces().size() == 1) {
+    finish();
+    return write_tables();
+  }
+  std::future<void> finished = std::async(std::launch::async, [this] { finish(); });
+  write_tables();
+  finished.get();
 }
 
 std::vector<Outcome> Builder::run() {
@@ -297,8 +326,8 @@ std::vector<Outcome> Builder::run() {
     base_.reset();
   }
   relabel();
-  finish();
-  write_tables();
+  release_memory();
+  publish();
   return std::move(outcomes_);
 }
 

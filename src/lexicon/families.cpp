@@ -3,240 +3,228 @@
 
 #include <algorithm>
 #include <array>
-#include <numeric>
-#include <span>
-#include <unordered_map>
-#include <unordered_set>
+#include <functional>
 #include <utility>
 
-#include "dasein/base.hpp"
-#include "dasein/german.hpp"
-#include "dasein/text.hpp"
+#include "lexicon/in_order.hpp"
+#include "lexicon/vocabulary.hpp"
 
 namespace dasein {
+namespace lexicon {
 namespace {
 
-using lexicon::Family;
-using Number = std::uint32_t;
-
-constexpr std::size_t kLongestWord = 60;      // bytes; longer strings are no words worth splitting
 constexpr std::size_t kShortestCompound = 5;  // bytes of a stem
-/// Bytes of a word of the list: longer ones are mostly compounds, and each costs a stemming.
-constexpr std::size_t kLongestListed = 13;
 /// In so many documents a word is no slip of the pen.
 constexpr std::uint32_t kAttestedDocuments = 3;
+constexpr std::size_t kPieceRows = 1024;
 
-bool is_word(std::string_view form) {
-  if (form.size() > kLongestWord) return false;
-  for (std::size_t at = 0; at < form.size();) {
-    const CodePoint next = code_point_at(form, at);
-    if (!is_letter(next.value)) return false;
-    at += next.size;
+/// A text as a number that compares like its first eight bytes.
+std::uint64_t front_of(std::string_view text) {
+  std::uint64_t front = 0;
+  for (std::size_t i = 0; i < 8; ++i) {
+    front = front << 8U | (i < text.size() ? static_cast<unsigned char>(text[i]) : 0U);
   }
-  return !form.empty() && !is_stop_word(form);
-}
-
-std::unordered_set<std::string_view> short_lines(std::string_view lines) {
-  std::unordered_set<std::string_view> words;
-  while (!lines.empty()) {
-    const std::string_view line = lines.substr(0, lines.find('\n'));
-    lines.remove_prefix(std::min(line.size() + 1, lines.size()));
-    if (line.size() <= kLongestListed) words.insert(line);
-  }
-  return words;
-}
-
-/// Whether a listed word is a form of a listed adjective ("roten" beside "rot" and "rotem"): two
-/// fifths of a German list are, and a compound's part is none of them.
-bool is_inflected(std::string_view word, const std::unordered_set<std::string_view>& listed) {
-  constexpr std::array<std::string_view, 5> kEndings = {"em", "en", "er", "es", "e"};
-  std::array<char, kLongestListed + 2> dative{};
-  for (const std::string_view ending : kEndings) {
-    if (!word.ends_with(ending)) continue;
-    const std::string_view base = word.substr(0, word.size() - ending.size());
-    const auto end =
-        std::ranges::copy(std::string_view("em"), std::ranges::copy(base, dative.begin()).out).out;
-    if (listed.contains(base) && listed.contains({dative.begin(), end})) return true;
-  }
-  return false;
+  return front;
 }
 
 /// Learns the families of one vocabulary.
 class Learner {
  public:
-  Learner(const FormCounts& counts, std::string_view word_list) {
-    for (const auto& [form, count] : counts) {
-      if (count != FormCount{} && is_word(form)) add(form, count.kept);
-    }
-    add_list(word_list);
+  Learner(const WordTable& words, std::string_view word_list, unsigned jobs,
+          std::vector<std::uint64_t>& right)
+      : jobs_(jobs) {
+    in_order(
+        jobs_, pieces_of(words), [&](std::size_t piece) { return words_of(words, piece); },
+        [&](StemmedWords&& piece) { add_forms(std::move(piece)); });
+    std::ranges::stable_sort(forms_, {}, [](const Form& form) { return form.hash; });
+    const ListedLines list(word_list);
+    in_order(
+        jobs_, list.pieces(), [&](std::size_t piece) { return list.piece(piece); },
+        [&](const ListedLines::Piece& piece) { add_listed(piece, right); });
+    forms_ = {};
   }
 
-  /// The hashes of listed words that no document holds.
-  const std::vector<std::uint64_t>& right() const { return right_; }
-
-  std::vector<Family> families() {
-    split();
-    sort();
-    hold();
-    lexicon::find_variants(rows_);
-    return std::move(rows_);
+  Families families() && {
+    const std::size_t words = documents_.size();
+    in_order(
+        jobs_, (words + kPieceRows - 1) / kPieceRows,
+        [&](std::size_t piece) {
+          return split(piece * kPieceRows, std::min(words, (piece + 1) * kPieceRows));
+        },
+        [&](const Splits& splits) { take(splits); });
+    splitter_ = CompoundSplitter();
+    words_ = {};
+    commonest_ = {};
+    return sorted();
   }
 
  private:
-  void add(const std::string& form, std::uint32_t documents) {
-    const std::string stem = stemmer_.stem(form);
-    const std::string key = compound_key(form);
-    splitter_.add(key, stem, documents, false);
-    const std::size_t row = row_of(stem);
-    rows_[row].documents += documents;
-    Form& commonest = commonest_[row];
-    if (key.starts_with(stem) && documents >= commonest.documents) commonest = {key, documents};
-    forms_.emplace(hash64(form), static_cast<Number>(row));
+  struct Form {
+    std::uint64_t hash;
+    Number row;
+  };
+  struct Commonest {
+    std::uint32_t documents = 0;
+    std::uint32_t piece = 0, word = 0;  // in words_, counted from 1
+  };
+  /// The parts of some rows.
+  using Splits = std::vector<std::vector<CompoundSplitter::Part>>;
+
+  void add_forms(StemmedWords&& piece) {
+    for (std::size_t i = 0; i < piece.size(); ++i) {
+      const StemmedWords::Word word = piece[i];
+      splitter_.add(word.key, word.stem, word.late, word.documents, false);
+      const Number row = row_of(word.stem);
+      documents_[row] += word.documents;
+      Commonest& commonest = commonest_[row];
+      if (word.key.starts_with(word.stem) && word.documents >= commonest.documents) {
+        commonest = {word.documents, static_cast<std::uint32_t>(words_.size()),
+                     static_cast<std::uint32_t>(i + 1)};
+      }
+      forms_.push_back({word.hash, row});
+    }
+    words_.push_back(std::move(piece));
   }
 
-  void add_list(std::string_view lines) {
-    const std::unordered_set<std::string_view> listed = short_lines(lines);
-    while (!lines.empty()) {
-      const std::string_view line = lines.substr(0, lines.find('\n'));
-      lines.remove_prefix(std::min(line.size() + 1, lines.size()));
-      const std::string word = fold(line);
-      const std::string key = compound_key(word);
-      const auto form = forms_.find(hash64(word));
-      if (form != forms_.end()) {
-        rows_[form->second].attested = true;
-      } else if (!word.empty()) {
-        right_.push_back(lexicon::right_word_hash(key));
+  void add_listed(const ListedLines::Piece& piece, std::vector<std::uint64_t>& right) {
+    for (const auto& [form, key] : piece.hashes) {
+      const auto found = std::ranges::lower_bound(forms_, form, {}, &Form::hash);
+      if (found != forms_.end() && found->hash == form) {
+        attested_[found->row] = 1;
+      } else {
+        right.push_back(key);
       }
-      if (line.size() > kLongestListed || is_inflected(line, listed)) continue;
-      if (is_word(word)) splitter_.add(key, stemmer_.stem(word), 0, true);
+    }
+    for (std::size_t i = 0; i < piece.words.size(); ++i) {
+      const StemmedWords::Word word = piece.words[i];
+      splitter_.add(word.key, word.stem, {}, 0, true);
     }
   }
 
-  /// The place of a stem, a new one if it has none.
-  std::size_t row_of(const std::string& stem) {
-    const auto [found, is_new] = places_.try_emplace(stem, rows_.size());
-    if (is_new) {
-      rows_.emplace_back().stem = stem;
+  /// The row of a stem, a new one if it has none.
+  Number row_of(std::string_view stem) {
+    const Number row = stems_.number(stem);
+    if (row == documents_.size()) {
+      documents_.push_back(0);
+      attested_.push_back(0);
       commonest_.emplace_back();
     }
-    return found->second;
+    return row;
+  }
+
+  Splits split(std::size_t begin, std::size_t end) const {
+    Splits splits;
+    for (std::size_t row = begin; row < end; ++row) splits.push_back(parts_of(row));
+    return splits;
   }
 
   /// The parts of a stem; where the stemmer left too little of the last one to be known (reinig),
   /// those of the most frequent form that begins with the stem.
   std::vector<CompoundSplitter::Part> parts_of(std::size_t row) const {
-    const std::string& stem = rows_[row].stem;
+    const std::string_view stem = stems_[static_cast<Number>(row)];
     if (stem.size() < kShortestCompound) return {};
     std::vector<CompoundSplitter::Part> parts = splitter_.split(stem);
-    if (!parts.empty()) return parts;
-    parts = splitter_.split(commonest_[row].key);
+    const Commonest& commonest = commonest_[row];
+    if (!parts.empty() || commonest.word == 0) return parts;
+    parts = splitter_.split(words_[commonest.piece][commonest.word - 1].key);
     const bool inside = std::ranges::all_of(
         parts, [&](const CompoundSplitter::Part& part) { return part.begin < stem.size(); });
     return inside ? parts : std::vector<CompoundSplitter::Part>();
   }
 
-  /// Gives the rows their parts; a part that stands alone in no document becomes a row, too.
-  void split() {
-    const std::size_t words = rows_.size();
-    for (std::size_t i = 0; i < words; ++i) {
-      const std::string stem = rows_[i].stem;
-      const std::vector<CompoundSplitter::Part> parts = parts_of(i);
-      std::vector<FamilyTable::Part> numbered;
-      for (const CompoundSplitter::Part& part : parts) {
-        if (!numbered.empty()) numbered.back().end = part.begin;
-        numbered.push_back({static_cast<Number>(row_of(part.stem)), part.begin, 0});
+  /// Gives the next rows their parts; one that stands alone in no document becomes a row, too.
+  void take(const Splits& splits) {
+    for (const std::vector<CompoundSplitter::Part>& parts : splits) {
+      const std::size_t row = parts_.rows();
+      const auto size = static_cast<std::uint32_t>(stems_[static_cast<Number>(row)].size());
+      for (std::size_t i = 0; i < parts.size(); ++i) {
+        const bool last = i + 1 == parts.size();
+        parts_.add({row_of(parts[i].stem), parts[i].begin, last ? size : parts[i + 1].begin});
       }
-      if (!numbered.empty()) numbered.back().end = static_cast<Number>(stem.size());
-      rows_[i].attested =
-          rows_[i].attested || !parts.empty() || rows_[i].documents >= kAttestedDocuments;
-      rows_[i].parts = std::move(numbered);
+      parts_.next();
+      if (!parts.empty() || documents_[row] >= kAttestedDocuments) attested_[row] = 1;
     }
   }
 
-  /// Sorts the rows by stem; numbers become their places.
-  void sort() {
-    std::vector<Number> order(rows_.size());
-    std::iota(order.begin(), order.end(), Number{0});
-    std::ranges::sort(order, {}, [&](Number row) { return std::string_view(rows_[row].stem); });
-    std::vector<Number> place(order.size());
-    std::vector<Family> sorted;
-    sorted.reserve(rows_.size());
-    for (Number i = 0; i < order.size(); ++i) {
-      place[order[i]] = i;
-      sorted.push_back(std::move(rows_[order[i]]));
-      sorted.back().number = i;
-    }
-    for (Family& row : sorted) {
-      for (FamilyTable::Part& part : row.parts) part.number = place[part.number];
-    }
-    rows_ = std::move(sorted);
-  }
-
-  using Parts = std::span<const FamilyTable::Part>;
-
-  static std::string key_of(Parts parts) {
-    std::string key;
-    for (const FamilyTable::Part& part : parts) append_varint(key, part.number);
-    return key;
-  }
-
-  /// Gives every row the compounds that hold it: as a part, or, if it is a compound itself, as some
-  /// of their parts in a row (Straßenreinigung in Straßenreinigungsgebühr).
-  void hold() {
-    std::unordered_map<std::string, std::vector<Number>> compounds;
-    for (const Family& row : rows_) {
-      if (!row.parts.empty()) compounds[key_of(row.parts)].push_back(row.number);
-    }
-    for (const Family& row : rows_) {
-      for (const Number inner : inside(row, compounds)) rows_[inner].holders.push_back(row.number);
-    }
-    for (Family& row : rows_) {
-      std::ranges::stable_sort(row.holders, std::ranges::greater(),
-                               [&](Number holder) { return rows_[holder].documents; });
-    }
-  }
-
-  /// What stands inside a compound, each once.
-  static std::vector<Number> inside(
-      const Family& row, const std::unordered_map<std::string, std::vector<Number>>& compounds) {
-    std::vector<Number> list;
-    const Parts parts(row.parts);
-    for (std::size_t first = 0; first < parts.size(); ++first) {
-      list.push_back(parts[first].number);
-      for (std::size_t size = 2; size < parts.size() && first + size <= parts.size(); ++size) {
-        const auto found = compounds.find(key_of(parts.subspan(first, size)));
-        if (found == compounds.end()) continue;
-        list.insert(list.end(), found->second.begin(), found->second.end());
+  /// The rows by stem; numbers become their places.
+  Families sorted() {
+    struct Place {
+      std::uint64_t front;
+      Number row;
+    };
+    const auto count = static_cast<Number>(documents_.size());
+    std::vector<Place> order;
+    order.reserve(count);
+    for (Number row = 0; row < count; ++row) order.push_back({front_of(stems_[row]), row});
+    std::ranges::sort(order, [&](const Place& a, const Place& b) {
+      return a.front != b.front ? a.front < b.front : stems_[a.row] < stems_[b.row];
+    });
+    Families families;
+    families.places.resize(count);
+    for (Number i = 0; i < count; ++i) families.places[order[i].row] = i;
+    families.stems.reserve(count);
+    families.documents.reserve(count);
+    families.attested.reserve(count);
+    for (const auto& [front, row] : order) {
+      families.stems.push_back(stems_[row]);
+      families.documents.push_back(documents_[row]);
+      families.attested.push_back(attested_[row]);
+      if (row < parts_.rows()) {
+        for (FamilyTable::Part part : std::as_const(parts_)[row]) {
+          part.number = families.places[part.number];
+          families.parts.add(part);
+        }
       }
+      families.parts.next();
     }
-    std::ranges::sort(list);
-    list.erase(std::unique(list.begin(), list.end()), list.end());
-    std::erase(list, row.number);
-    return list;
+    families.texts = std::move(stems_);
+    return families;
   }
 
-  Stemmer stemmer_;
+  unsigned jobs_;
   CompoundSplitter splitter_;
-  struct Form {
-    std::string key;
-    std::uint32_t documents = 0;
-  };
-  std::vector<Family> rows_;
-  std::vector<Form> commonest_;                          // of each row
-  std::unordered_map<std::string, std::size_t> places_;  // by stem
-  std::unordered_map<std::uint64_t, Number> forms_;      // rows by the hash of a form
-  std::vector<std::uint64_t> right_;
+  std::vector<StemmedWords> words_;
+  std::vector<Form> forms_;
+  // of each row:
+  StringNumbers stems_;
+  std::vector<std::uint32_t> documents_;
+  std::vector<char> attested_;
+  std::vector<Commonest> commonest_;
+  Lists<FamilyTable::Part> parts_;
 };
 
 }  // namespace
 
+Families learned_families(const WordTable& words, std::string_view word_list, unsigned jobs,
+                          std::vector<std::uint64_t>& right) {
+  return Learner(words, word_list, jobs, right).families();
+}
+
+}  // namespace lexicon
+
+LearnedTables learned_tables(const WordTable& words, std::string_view word_list,
+                             const SynonymSources& synonyms, unsigned jobs) {
+  LearnedTables tables;
+  std::vector<std::uint64_t> right;
+  lexicon::Families families = lexicon::learned_families(words, word_list, jobs, right);
+  const std::array<std::function<void()>, 4> makers = {
+      [&] { tables.synonyms = lexicon::synonym_table_bytes(families, synonyms); },
+      [&] {
+        lexicon::find_holders(families);
+        lexicon::find_variants(families);
+        tables.families = lexicon::bytes_of(families);
+      },
+      [&] { tables.letters = lexicon::letter_table_bytes(families); },
+      [&] { tables.right = lexicon::right_words_bytes(right); }};
+  lexicon::in_order(
+      jobs, makers.size(), [&](std::size_t i) { return (makers.at(i)(), i); }, [](std::size_t) {});
+  return tables;
+}
+
 LearnedTables learned_tables(const FormCounts& counts, std::string_view word_list,
                              const SynonymSources& synonyms) {
-  Learner learner(counts, word_list);
-  const std::vector<Family> rows = learner.families();
-  return {lexicon::bytes_of(rows), lexicon::letter_table_bytes(rows),
-          lexicon::right_words_bytes(learner.right()),
-          lexicon::synonym_table_bytes(rows, synonyms)};
+  const std::string bytes = word_table_bytes(counts);
+  return learned_tables(WordTable(bytes), word_list, synonyms);
 }
 
 }  // namespace dasein

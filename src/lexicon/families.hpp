@@ -3,31 +3,85 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "dasein/base.hpp"
 #include "dasein/lexicon.hpp"
 
 namespace dasein::lexicon {
 
-using Family = FamilyTable::Entry;
+using Number = std::uint32_t;
 
-/// Gives every row its variants: rare stems one slip away from it that nothing attests. The rows
-/// ascend by stem, and `number` is their place.
-void find_variants(std::vector<Family>& rows);
+/// A list for every row, most of them empty or short.
+template <typename Item>
+class Lists {
+ public:
+  std::span<const Item> operator[](std::size_t row) const {
+    const std::uint32_t begin = row == 0 ? 0 : ends_[row - 1];
+    return std::span(items_).subspan(begin, ends_[row] - begin);
+  }
+  std::span<Item> operator[](std::size_t row) {
+    const std::uint32_t begin = row == 0 ? 0 : ends_[row - 1];
+    return std::span(items_).subspan(begin, ends_[row] - begin);
+  }
+  std::size_t rows() const { return ends_.size(); }
+  /// Adds to the row that is made; next() begins another one.
+  void add(const Item& item) { items_.push_back(item); }
+  void next() { ends_.push_back(static_cast<std::uint32_t>(items_.size())); }
 
-/// The rows as bytes, likewise.
-std::string bytes_of(const std::vector<Family>& rows);
+ private:
+  std::vector<Item> items_;
+  std::vector<std::uint32_t> ends_;
+};
+
+/// The rows in columns: half a million rows with a string and three vectors each would take the
+/// memory of a whole run. They ascend by stem; their numbers are their places.
+class Families {
+ public:
+  std::size_t size() const { return stems.size(); }
+  std::optional<Number> find(std::string_view stem) const {
+    const auto number = texts.find(stem);
+    if (!number) return std::nullopt;
+    return places[*number];
+  }
+
+  StringNumbers texts;         ///< of the stems
+  std::vector<Number> places;  ///< of the numbers that `texts` gives
+  std::vector<std::string_view> stems;
+  std::vector<std::uint32_t> documents;
+  std::vector<char> attested;
+  Lists<FamilyTable::Part> parts;
+  Lists<Number> holders;   ///< by find_holders
+  Lists<Number> variants;  ///< by find_variants
+};
 
 /// The hash of a folded word for a RightWords, and the bytes of one that holds such hashes.
 std::uint64_t right_word_hash(std::string_view key);
 std::string right_words_bytes(const std::vector<std::uint64_t>& hashes);
 
+/// The families of the words of a table, with stems, documents and parts; adds the hashes of the
+/// words of a list that the table lacks to `right`.
+Families learned_families(const WordTable& words, std::string_view word_list, unsigned jobs,
+                          std::vector<std::uint64_t>& right);
+
+/// Gives every row the compounds that hold it: as a part, or, if it is a compound itself, as some
+/// of their parts in a row (Straßenreinigung in Straßenreinigungsgebühr).
+void find_holders(Families& families);
+
+/// Gives every row its variants: rare stems one slip away from it that nothing attests.
+void find_variants(Families& families);
+
+/// The rows as bytes.
+std::string bytes_of(const Families& families);
+
 /// The synonyms of thesauri that the rows hold, as the bytes of a SynonymTable.
-std::string synonym_table_bytes(const std::vector<Family>& rows, const SynonymSources& sources);
+std::string synonym_table_bytes(const Families& families, const SynonymSources& sources);
 
 /// The letters of all rows as the bytes of a LetterTable.
-std::string letter_table_bytes(const std::vector<Family>& rows);
+std::string letter_table_bytes(const Families& families);
 
 }  // namespace dasein::lexicon

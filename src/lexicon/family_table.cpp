@@ -11,7 +11,6 @@ namespace {
 
 using lexicon::Blocks;
 using lexicon::BlockStrings;
-using lexicon::Family;
 
 constexpr std::string_view kMagic = "dsnfamil";
 constexpr std::uint64_t kVersion = 1;
@@ -21,7 +20,7 @@ constexpr unsigned kPartsShift = 3;
 
 Blocks blocks_of(const Bytes& bytes) { return {bytes, kMagic, kVersion, kWhat}; }
 
-void append_list(std::string& out, const std::vector<std::uint32_t>& numbers) {
+void append_list(std::string& out, std::span<const std::uint32_t> numbers) {
   std::string list;
   for (const std::uint32_t number : numbers) append_varint(list, number);
   append_string(out, list);
@@ -94,21 +93,23 @@ class Payload {
 
 }  // namespace
 
-std::string lexicon::bytes_of(const std::vector<Family>& families) {
+std::string lexicon::bytes_of(const Families& families) {
   BlockWriter writer;
-  for (const Family& family : families) {
-    std::string& payload = writer.add(family.stem);
-    append_varint(payload, family.documents);
-    append_varint(payload, family.parts.size() << kPartsShift | (family.attested ? kAttested : 0) |
-                               (family.holders.empty() ? 0 : kHolders) |
-                               (family.variants.empty() ? 0 : kVariants));
-    for (std::size_t i = 0; i < family.parts.size(); ++i) {
-      append_varint(payload, family.parts[i].number);
-      if (i + 1 == family.parts.size()) break;
-      append_varint(payload, family.parts[i].end - family.parts[i].begin);
+  for (std::size_t row = 0; row < families.size(); ++row) {
+    const auto parts = families.parts[row];
+    const auto holders = families.holders[row], variants = families.variants[row];
+    std::string& payload = writer.add(families.stems[row]);
+    append_varint(payload, families.documents[row]);
+    append_varint(payload,
+                  parts.size() << kPartsShift | (families.attested[row] != 0 ? kAttested : 0) |
+                      (holders.empty() ? 0 : kHolders) | (variants.empty() ? 0 : kVariants));
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+      append_varint(payload, parts[i].number);
+      if (i + 1 == parts.size()) break;
+      append_varint(payload, parts[i].end - parts[i].begin);
     }
-    if (!family.holders.empty()) append_list(payload, family.holders);
-    if (!family.variants.empty()) append_list(payload, family.variants);
+    if (!holders.empty()) append_list(payload, holders);
+    if (!variants.empty()) append_list(payload, variants);
   }
   return writer.bytes(kMagic, kVersion);
 }

@@ -27,8 +27,8 @@ const KnownWord* KnownWords::find_hash(std::uint64_t hash) const {
   for (std::size_t slot = slot_of(hash, slots_.size());; slot = (slot + 1) & (slots_.size() - 1)) {
     if (slots_[slot].next_entry == 0) return nullptr;
     if (slots_[slot].hash != static_cast<std::uint32_t>(hash)) continue;
-    const KnownWord& entry = entries_[slots_[slot].next_entry - 1];
-    if (entry.hash == static_cast<std::uint32_t>(hash >> 32U)) return &entry;
+    const KnownWord& found = entry(slots_[slot].next_entry - 1);
+    if (found.hash == static_cast<std::uint32_t>(hash >> 32U)) return &found;
   }
 }
 
@@ -41,16 +41,15 @@ bool KnownWords::is(std::string_view key, std::uint32_t kinds) const {
 
 KnownWord& KnownWords::at(std::string_view key) {
   const std::uint64_t hash = hash_of(key);
-  if (const KnownWord* known = find_hash(hash)) {
-    return entries_[static_cast<std::size_t>(known - entries_.data())];
-  }
-  if (2 * (entries_.size() + 1) > slots_.size()) grow();
+  if (const KnownWord* known = find_hash(hash)) return *const_cast<KnownWord*>(known);  // ours
+  if (2 * (count_ + 1) > slots_.size()) grow();
   std::size_t slot = slot_of(hash, slots_.size());
   while (slots_[slot].next_entry != 0) slot = (slot + 1) & (slots_.size() - 1);
-  KnownWord& entry = entries_.emplace_back();
-  entry.hash = static_cast<std::uint32_t>(hash >> 32U);
-  slots_[slot] = {static_cast<std::uint32_t>(hash), static_cast<std::uint32_t>(entries_.size())};
-  return entry;
+  if (count_ % kChunk == 0) chunks_.emplace_back().reserve(kChunk);
+  KnownWord& added = chunks_.back().emplace_back();
+  added.hash = static_cast<std::uint32_t>(hash >> 32U);
+  slots_[slot] = {static_cast<std::uint32_t>(hash), static_cast<std::uint32_t>(++count_)};
+  return added;
 }
 
 KnownWord::Text KnownWords::kept(std::string_view text) {

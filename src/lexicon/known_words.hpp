@@ -95,8 +95,15 @@ class KnownWords {
   };
   void grow();
 
+  /// Entries in chunks: a vector of so many takes three times their memory while it grows.
+  static constexpr std::size_t kChunk = 4096;
+  const KnownWord& entry(std::size_t number) const {
+    return chunks_[number / kChunk][number % kChunk];
+  }
+
   std::vector<Slot> slots_;  // a power of two, at most half full
-  std::vector<KnownWord> entries_;
+  std::vector<std::vector<KnownWord>> chunks_;
+  std::size_t count_ = 0;             // of entries
   std::vector<char> bytes_ = {'\0'};  // each string behind a byte with its length
   std::uint32_t most_documents_ = 0;
 };

@@ -28,6 +28,51 @@ std::uint32_t number_at(std::string_view bytes, std::size_t offset) {
   return value;
 }
 
+/// Sums by letters, in open addressing: a vocabulary has few letters, but each many times.
+class LetterSums {
+ public:
+  struct Sum {
+    Letters letters = 0;
+    std::uint64_t documents = 0;  // 0: a free slot
+  };
+
+  void add(Letters letters, std::uint32_t documents) {
+    if (2 * (count_ + 1) > slots_.size()) grow();
+    Sum& sum = slots_[slot_of(letters)];
+    if (sum.documents == 0) ++count_;
+    sum = {letters, sum.documents + documents};
+  }
+
+  std::vector<Sum> sorted() && {
+    std::erase_if(slots_, [](const Sum& sum) { return sum.documents == 0; });
+    std::ranges::sort(slots_, {}, &Sum::letters);
+    return std::move(slots_);
+  }
+
+ private:
+  std::size_t slot_of(Letters letters) const {
+    constexpr std::uint32_t kOdd = 0x9E3779B1;  // 2^32 / golden ratio
+    std::uint32_t hash = letters * kOdd;
+    hash ^= hash >> 15U;
+    std::size_t slot = hash & (slots_.size() - 1);
+    while (slots_[slot].documents != 0 && slots_[slot].letters != letters) {
+      slot = (slot + 1) & (slots_.size() - 1);
+    }
+    return slot;
+  }
+  void grow() {
+    constexpr std::size_t kFirstSlots = 1024;
+    std::vector<Sum> old(std::max(kFirstSlots, 2 * slots_.size()));
+    old.swap(slots_);
+    for (const Sum& sum : old) {
+      if (sum.documents != 0) slots_[slot_of(sum.letters)] = sum;
+    }
+  }
+
+  std::vector<Sum> slots_;  // a power of two, at most half full
+  std::size_t count_ = 0;
+};
+
 }  // namespace
 
 std::vector<Letters> letters_of(std::string_view stem) {
@@ -43,20 +88,19 @@ std::vector<Letters> letters_of(std::string_view stem) {
   return list;
 }
 
-std::string lexicon::letter_table_bytes(const std::vector<Family>& rows) {
-  std::vector<std::pair<Letters, std::uint32_t>> all;
-  for (const Family& row : rows) {
-    if (row.documents == 0) continue;
-    for (const Letters letters : letters_of(row.stem)) all.emplace_back(letters, row.documents);
+std::string lexicon::letter_table_bytes(const Families& families) {
+  LetterSums sums;
+  for (std::size_t row = 0; row < families.size(); ++row) {
+    if (families.documents[row] == 0) continue;
+    for (const Letters letters : letters_of(families.stems[row])) {
+      sums.add(letters, families.documents[row]);
+    }
   }
-  std::ranges::sort(all);
   std::string letters, logs;
-  for (std::size_t i = 0; i < all.size();) {
-    const Letters same = all[i].first;
-    double documents = 0;
-    for (; i < all.size() && all[i].first == same; ++i) documents += all[i].second;
-    append_number(letters, same);
-    const double log = std::round(kStepsPerDoubling * std::log2(documents));
+  for (const LetterSums::Sum& sum : std::move(sums).sorted()) {
+    append_number(letters, sum.letters);
+    const double log =
+        std::round(kStepsPerDoubling * std::log2(static_cast<double>(sum.documents)));
     logs += static_cast<char>(std::min(log, double{std::numeric_limits<unsigned char>::max()}));
   }
   std::string bytes(kMagic);

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <algorithm>
-#include <array>
 #include <string>
 #include <utility>
 
@@ -8,6 +7,7 @@
 #include "dasein/lexicon.hpp"
 #include "lexicon/compound_path.hpp"
 #include "lexicon/known_words.hpp"
+#include "lexicon/late_stem.hpp"
 #include "lexicon/word_class.hpp"
 
 namespace dasein {
@@ -18,54 +18,52 @@ using Kind = KnownWord::Kind;
 constexpr std::size_t kLongestWord = 100;  // bytes of a key; longer ones are no German words
 constexpr std::size_t kLongestKey = 24;    // longer words are compounds themselves
 
-/// What the letter at an offset of a folded word is in its key, and how many bytes it takes there.
-struct KeyLetter {
-  std::string_view key;
-  std::size_t size;
-};
-
-KeyLetter key_letter(std::string_view folded, std::size_t at) {
-  const char letter = folded[at];
-  const char next = at + 1 < folded.size() ? folded[at + 1] : '\0';
-  if (letter == '\xC3') {  // the first byte of ä, ö, ü, ß
-    if (next == '\xA4') return {"a", 2};
-    if (next == '\xB6') return {"o", 2};
-    if (next == '\xBC') return {"u", 2};
-    if (next == '\x9F') return {"ss", 2};
-  } else if (next == 'e' && (letter == 'a' || letter == 'o' || letter == 'u')) {
-    // As german2: u is not half of an umlaut between vowels (bauen, neue) and behind q.
-    const char before = at > 0 ? folded[at - 1] : '\0';
-    const bool umlaut = letter != 'u' || (before != 'q' && !is_vowel(before));
-    return {folded.substr(at, 1), umlaut ? 2U : 1U};
+/// The key letters of ä, ö, ü and ß by their second byte; '\0' for other letters.
+char base_of(char second_byte) {
+  switch (second_byte) {
+    case '\xA4':
+      return 'a';
+    case '\xB6':
+      return 'o';
+    case '\xBC':
+      return 'u';
+    case '\x9F':
+      return 's';
+    default:
+      return '\0';
   }
-  return {folded.substr(at, 1), 1};
 }
 
 }  // namespace
 
 std::string compound_key(std::string_view folded) {
-  std::string key;
-  key.reserve(folded.size());
-  for (std::size_t at = 0; at < folded.size();) {
-    const KeyLetter letter = key_letter(folded, at);
-    key += letter.key;
-    at += letter.size;
+  std::string key(folded.size(), '\0');
+  char* to = key.data();
+  for (std::size_t at = 0; at < folded.size(); ++at) {
+    const char letter = folded[at], next = at + 1 < folded.size() ? folded[at + 1] : '\0';
+    if (letter == '\xC3' && base_of(next) != '\0') {
+      *to++ = base_of(next);
+      if (next == '\x9F') *to++ = 's';
+      ++at;
+      continue;
+    }
+    *to++ = letter;
+    if (next != 'e') continue;
+    // As german2: u is not half of an umlaut between vowels (bauen, neue) and behind q.
+    const char before = at > 0 ? folded[at - 1] : '\0';
+    const bool u_umlaut = letter == 'u' && before != 'q' && !is_vowel(before);
+    if (letter == 'a' || letter == 'o' || u_umlaut) ++at;
   }
+  key.resize(static_cast<std::size_t>(to - key.data()));
   return key;
 }
 
 std::uint32_t key_beginning(std::string_view folded) {
-  constexpr unsigned kBits = 32;
+  constexpr std::size_t kFourLetters = 8;  // bytes at most
+  const std::string key = compound_key(folded.substr(0, kFourLetters));
   std::uint32_t beginning = 0;
-  unsigned used = 0;
-  for (std::size_t at = 0; at < folded.size() && used < kBits;) {
-    const KeyLetter letter = key_letter(folded, at);
-    for (const char byte : letter.key) {
-      if (used == kBits) break;
-      used += 8;
-      beginning |= std::uint32_t{static_cast<unsigned char>(byte)} << (kBits - used);
-    }
-    at += letter.size;
+  for (std::size_t i = 0; i < 4; ++i) {
+    beginning = beginning << 8U | (i < key.size() ? static_cast<unsigned char>(key[i]) : 0U);
   }
   return beginning;
 }
@@ -117,14 +115,14 @@ struct CompoundSplitter::Impl {
     words.at(compound_key(word)).kinds |= kinds;
   }
 
-  void add(std::string_view key, std::string_view stem, std::uint32_t documents, bool listed);
+  void add(std::string_view key, std::string_view stem, std::string_view late,
+           std::uint32_t documents, bool listed);
   KnownWord::Text add_stem(std::string_view key, std::string_view stem, std::uint32_t documents,
                            bool listed);
   void add_cut(std::string_view key, KnownWord::Use use, Kind kind);
-  void add_late_stem(std::string_view key, KnownWord::Use use);
 };
 
-void CompoundSplitter::Impl::add(std::string_view key, std::string_view stem,
+void CompoundSplitter::Impl::add(std::string_view key, std::string_view stem, std::string_view late,
                                  std::uint32_t documents, bool listed) {
   words.note_documents(documents);
   const bool too_long =
@@ -147,7 +145,11 @@ void CompoundSplitter::Impl::add(std::string_view key, std::string_view stem,
   } else if ((key.ends_with("eln") || key.ends_with("ern")) && key.size() > kShortPart + 2) {
     add_cut(key.substr(0, key.size() - 1), use, Kind::kVerbStem);
   }
-  if (documents > 0) add_late_stem(key, use);  // a long list would cost as much again
+  if (!late.empty()) {
+    KnownWord& end = words.at(late);
+    end.kinds |= Kind::kLateStem;
+    words.prefer(end.late, use);
+  }
 }
 
 KnownWord::Text CompoundSplitter::Impl::add_stem(std::string_view key, std::string_view stem,
@@ -172,29 +174,6 @@ void CompoundSplitter::Impl::add_cut(std::string_view key, KnownWord::Use use, K
   words.prefer(entry.cut, use);
 }
 
-// german2 takes less from a short word than from the same word at the end of a long one: only an
-// ending that it has left on can go. A word with a stem of its own (beauftragte for beauftragen)
-// may end a compound that has none (datenschutzbeauftragte).
-void CompoundSplitter::Impl::add_late_stem(std::string_view key, KnownWord::Use use) {
-  constexpr std::array<std::string_view, 12> kEndings = {"e",  "en", "er", "es",  "em",   "ern",
-                                                         "st", "ig", "ik", "ung", "isch", "end"};
-  constexpr std::string_view kFront = "tatat";  // puts all of the rest into the stemmer's R2
-  constexpr std::size_t kLongestAffected = 12;
-  const std::string_view text = words.text(use.stem);
-  const bool own_stem = !key.starts_with(text) || key.substr(text.size()).starts_with('t');
-  const bool affected = own_stem || std::ranges::any_of(kEndings, [&](std::string_view ending) {
-                          return text.ends_with(ending);
-                        });
-  if (key.size() > kLongestAffected || !affected) return;
-  std::string late = stemmer.stem(std::string(kFront).append(key));
-  if (!late.starts_with(kFront)) return;
-  late.erase(0, kFront.size());
-  if (late.size() < kShortPart || late == text || !has_vowel(late)) return;
-  KnownWord& entry = words.at(late);
-  entry.kinds |= Kind::kLateStem;
-  words.prefer(entry.late, use);
-}
-
 namespace {
 
 void split_into(const KnownWords& words, std::string_view key, std::uint32_t offset,
@@ -216,7 +195,15 @@ CompoundSplitter& CompoundSplitter::operator=(CompoundSplitter&&) noexcept = def
 
 void CompoundSplitter::add(std::string_view key, std::string_view stem, std::uint32_t documents,
                            bool in_dictionary) {
-  impl_->add(key, stem, documents, in_dictionary);
+  // A long list would cost as much again.
+  const std::string late =
+      documents > 0 ? lexicon::late_stem(impl_->stemmer, key, stem) : std::string();
+  impl_->add(key, stem, late, documents, in_dictionary);
+}
+
+void CompoundSplitter::add(std::string_view key, std::string_view stem, std::string_view late,
+                           std::uint32_t documents, bool in_dictionary) {
+  impl_->add(key, stem, late, documents, in_dictionary);
 }
 
 bool CompoundSplitter::lists(std::string_view key) const {

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Thesauri as a table of the words that the texts hold.
 #include <algorithm>
-#include <map>
+#include <compare>
+#include <limits>
 #include <string>
 #include <string_view>
 #include <unordered_set>
@@ -15,8 +16,8 @@
 namespace dasein {
 namespace {
 
-using lexicon::Family;
-using Number = std::uint32_t;
+using lexicon::Families;
+using lexicon::Number;
 
 constexpr std::string_view kMagic = "dsnsynon";
 constexpr std::uint32_t kVersion = 1;
@@ -69,28 +70,32 @@ Number key_of(std::string_view stem) { return static_cast<Number>(hash64(stem) >
 
 class Groups {
  public:
-  explicit Groups(const std::vector<Family>& rows) : rows_(rows) {}
+  explicit Groups(const Families& families) : families_(families) {}
 
   /// Words that mean the same, with `border` between them. A thesaurus repeats a group for each of
   /// its words.
   void add(std::string_view group, char border) {
-    if (!seen_.insert(group).second) return;
-    std::vector<std::string_view> words;
+    if (!seen_.insert(hash64(group)).second) return;
+    words_.clear();
     cut(group, border, [&](std::string_view entry) {
       const std::string_view word = one_word(entry);
-      if (!word.empty()) words.push_back(word);
+      if (!word.empty()) words_.push_back(word);
     });
-    if (words.size() > 1) add(words);
+    if (words_.size() > 1) add_words();
   }
 
   std::string bytes() {
+    std::ranges::sort(synonyms_);
+    synonyms_.erase(std::unique(synonyms_.begin(), synonyms_.end()), synonyms_.end());
     std::string keys, ends, numbers;
-    Number end = 0;
-    for (auto& [key, list] : synonyms_) {
-      std::ranges::sort(list);
-      list.erase(std::unique(list.begin(), list.end()), list.end());
+    Number size = 0, end = 0;
+    std::vector<Number> list;
+    for (std::size_t i = 0; i < synonyms_.size(); ++size) {
+      const Number key = synonyms_[i].key;
+      list.clear();
+      for (; i < synonyms_.size() && synonyms_[i].key == key; ++i) list.push_back(synonyms_[i].row);
       std::ranges::stable_sort(list, std::ranges::greater(),
-                               [&](Number number) { return rows_[number].documents; });
+                               [&](Number number) { return families_.documents[number]; });
       list.resize(std::min(list.size(), kMostSynonyms));
       for (const Number number : list) append_number(numbers, number);
       append_number(keys, key);
@@ -98,48 +103,68 @@ class Groups {
     }
     std::string bytes(kMagic);
     append_number(bytes, kVersion);
-    append_number(bytes, static_cast<Number>(synonyms_.size()));
+    append_number(bytes, size);
     return bytes + keys + ends + numbers;
   }
 
  private:
-  /// The stem of a word; nothing for a stop word.
-  std::string stem_of(std::string_view word) {
-    std::string form;
-    for (const char c : fold(word)) {
-      if (c != '-') form += c;
-    }
-    return form.empty() || is_stop_word(form) ? std::string() : stemmer_.stem(form);
+  static constexpr Number kNoRow = std::numeric_limits<Number>::max();
+  struct Stem {
+    Number text;  // number of the stem; kNoRow for a stop word
+    Number key;
+    Number row;  // of the stem if texts hold it, else kNoRow
+  };
+  struct Synonym {
+    Number key, row;
+    auto operator<=>(const Synonym&) const = default;
+  };
+
+  /// The stem of a word; each is stemmed once, for it stands in many groups.
+  const Stem& stem_of(std::string_view word) {
+    const Number number = seen_words_.number(word);
+    if (number == stems_.size()) stems_.push_back(new_stem(word));
+    return stems_[number];
   }
 
-  void add(const std::vector<std::string_view>& words) {
-    std::vector<std::string> stems;
-    std::vector<const Family*> held;
-    for (const std::string_view word : words) {
-      std::string stem = stem_of(word);
-      if (stem.empty()) continue;
-      const auto row = std::ranges::lower_bound(rows_, stem, {}, &Family::stem);
-      if (row != rows_.end() && row->stem == stem && row->documents > 0) held.push_back(&*row);
-      stems.push_back(std::move(stem));
+  Stem new_stem(std::string_view word) {
+    std::string form = fold(word);
+    std::erase(form, '-');
+    if (form.empty() || is_stop_word(form)) return {kNoRow, 0, kNoRow};
+    const std::string stem = stemmer_.stem(form);
+    const auto row = families_.find(stem);
+    const bool held = row && families_.documents[*row] > 0;
+    return {texts_.number(stem), key_of(stem), held ? *row : kNoRow};
+  }
+
+  void add_words() {
+    group_.clear();
+    for (const std::string_view word : words_) {
+      const Stem stem = stem_of(word);
+      if (stem.text != kNoRow) group_.push_back(stem);
     }
-    for (const std::string& stem : stems) {
-      for (const Family* other : held) {
-        if (other->stem != stem) synonyms_[key_of(stem)].push_back(other->number);
+    for (const Stem& stem : group_) {
+      for (const Stem& other : group_) {
+        if (other.row != kNoRow && other.text != stem.text) {
+          synonyms_.push_back({stem.key, other.row});
+        }
       }
     }
   }
 
-  const std::vector<Family>& rows_;
-  std::unordered_set<std::string_view> seen_;       // groups
-  std::map<Number, std::vector<Number>> synonyms_;  // rows by key
+  const Families& families_;
+  std::unordered_set<std::uint64_t> seen_;  // hashes of groups
+  StringNumbers seen_words_, texts_;
+  std::vector<Stem> stems_;              // of seen_words_
+  std::vector<std::string_view> words_;  // of the group at hand
+  std::vector<Stem> group_;              // likewise
+  std::vector<Synonym> synonyms_;
   Stemmer stemmer_;
 };
 
 }  // namespace
 
-std::string lexicon::synonym_table_bytes(const std::vector<Family>& rows,
-                                         const SynonymSources& sources) {
-  Groups groups(rows);
+std::string lexicon::synonym_table_bytes(const Families& families, const SynonymSources& sources) {
+  Groups groups(families);
   cut(sources.thesaurus, '\n', [&](std::string_view line) {
     // "-|Kita|Kindergarten (ugs.)" is a group; other lines name the word it belongs to.
     constexpr std::string_view kGroup = "-|";

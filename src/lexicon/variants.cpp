@@ -2,10 +2,11 @@
 // Misspellings in documents: a stem that nothing attests, one slip away from a frequent one.
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <utility>
+#include <vector>
 
 #include "dasein/german.hpp"
 #include "lexicon/families.hpp"
@@ -51,50 +52,77 @@ bool is_slip(std::string_view one, std::string_view other) {
   return left.size() == 2 && right.size() == 2 && left[0] == right[1] && left[1] == right[0];
 }
 
-/// Finds the word that a misspelling means. Of two words one slip apart, the shorter with m
-/// letters, either the first m / 2 letters are the same or the last m / 2 - 1: so each word is kept
+/// Finds the words that misspellings mean. Of two words one slip apart, the shorter with m letters,
+/// either the first m / 2 letters are the same or the last m / 2 - 1: so misspellings are kept
 /// under both halves, for m letters and for one less.
 class Halves {
  public:
-  explicit Halves(const std::vector<Family>& rows) : rows_(rows) {
-    for (const Family& row : rows) {
-      if (row.stem.size() < kShortest || !row.attested) continue;
-      for (const std::string& half : halves_of(row.stem)) by_half_[half].push_back(row.number);
+  /// `wrong`: rows.
+  Halves(const Families& families, const std::vector<Number>& wrong)
+      : families_(families), wrong_(wrong), best_(wrong.size()) {
+    for (Number i = 0; i < wrong.size(); ++i) {
+      const auto hashes = hashes_of(families.stems[wrong[i]]);
+      for (std::uint8_t half = 0; half < hashes.size(); ++half) {
+        entries_.push_back({hashes[half], i, half});
+      }
+    }
+    std::ranges::sort(entries_, {}, &Entry::hash);
+  }
+
+  /// Looks at the misspellings that may mean a row.
+  void offer(Number row) {
+    for (const std::uint64_t hash : hashes_of(families_.stems[row])) {
+      for (const Entry& entry : std::ranges::equal_range(entries_, hash, {}, &Entry::hash)) {
+        const Number wrong = wrong_[entry.wrong];
+        const std::uint32_t documents = families_.documents[row];
+        if (documents < kMoreDocuments * families_.documents[wrong]) continue;
+        const Right right{documents, entry.half, row};
+        Right& best = best_[entry.wrong];
+        if (right.is_better(best) && is_slip(families_.stems[row], families_.stems[wrong])) {
+          best = right;
+        }
+      }
     }
   }
 
-  /// The most frequent attested stem one slip away, or null.
-  const Family* right_word(const Family& wrong) const {
-    const Family* best = nullptr;
-    for (const std::string& half : halves_of(wrong.stem)) {
-      const auto found = by_half_.find(half);
-      if (found == by_half_.end()) continue;
-      for (const std::uint32_t number : found->second) {
-        const Family& row = rows_[number];
-        if (row.documents < kMoreDocuments * wrong.documents) continue;
-        if (best != nullptr && row.documents <= best->documents) continue;
-        if (is_slip(row.stem, wrong.stem)) best = &row;
-      }
-    }
-    return best;
+  /// The most frequent attested stem one slip away from each misspelling, if there is one.
+  std::optional<Number> right_word(std::size_t wrong) const {
+    if (best_[wrong].half == kNoHalf) return std::nullopt;
+    return best_[wrong].row;
   }
 
  private:
-  static std::array<std::string, 4> halves_of(const std::string& stem) {
-    std::array<std::string, 4> halves;
+  static constexpr std::uint8_t kNoHalf = 255;
+  struct Entry {
+    std::uint64_t hash;
+    Number wrong;
+    std::uint8_t half;
+  };
+  struct Right {
+    std::uint32_t documents = 0;
+    std::uint8_t half = kNoHalf;
+    Number row = 0;
+
+    bool is_better(const Right& other) const {
+      if (documents != other.documents) return documents > other.documents;
+      return half != other.half ? half < other.half : row < other.row;
+    }
+  };
+
+  static std::array<std::uint64_t, 4> hashes_of(std::string_view stem) {
+    std::array<std::uint64_t, 4> hashes{};
     for (std::size_t i = 0; i < 2; ++i) {
       const std::size_t letters = stem.size() - i, half = letters / 2;
-      const auto mark = static_cast<char>(letters);
-      halves[2 * i] = {mark, '<'};
-      halves[2 * i] += stem.substr(0, half);
-      halves[2 * i + 1] = {mark, '>'};
-      halves[2 * i + 1] += stem.substr(stem.size() - (letters - half - 1));
+      hashes[2 * i] = hash64(stem.substr(0, half)) + 2 * letters;
+      hashes[2 * i + 1] = hash64(stem.substr(stem.size() - (letters - half - 1))) + 2 * letters + 1;
     }
-    return halves;
+    return hashes;
   }
 
-  const std::vector<Family>& rows_;
-  std::unordered_map<std::string, std::vector<std::uint32_t>> by_half_;
+  const Families& families_;
+  const std::vector<Number>& wrong_;
+  std::vector<Right> best_;  // of each of wrong_
+  std::vector<Entry> entries_;
 };
 
 /// Prefixes as stems begin with them: without umlauts.
@@ -114,7 +142,7 @@ std::vector<std::string> prefixes() {
 /// Words that are a known word behind a prefix are right, though rare: nachreisen is not Nachweis.
 class Prefixed {
  public:
-  explicit Prefixed(const std::vector<Family>& rows) : rows_(rows), prefixes_(prefixes()) {}
+  explicit Prefixed(const Families& families) : families_(families), prefixes_(prefixes()) {}
 
   bool holds(std::string_view stem) const {
     return std::ranges::any_of(prefixes_, [&](const std::string& prefix) {
@@ -127,25 +155,38 @@ class Prefixed {
   static constexpr std::size_t kShortestRest = 3;  // bytes
 
   bool is_known(std::string_view stem) const {
-    const auto row = std::ranges::lower_bound(
-        rows_, stem, {}, [](const Family& family) { return std::string_view(family.stem); });
-    return row != rows_.end() && row->stem == stem && row->attested;
+    const std::optional<Number> row = families_.find(stem);
+    return row && families_.attested[*row] != 0;
   }
 
-  const std::vector<Family>& rows_;
+  const Families& families_;
   std::vector<std::string> prefixes_;
 };
 
 }  // namespace
 
-void find_variants(std::vector<Family>& rows) {
-  const Halves halves(rows);
-  const Prefixed prefixed(rows);
-  for (Family& row : rows) {
-    if (row.attested || row.documents == 0 || row.stem.size() < kShortest) continue;
-    if (prefixed.holds(row.stem)) continue;
-    const Family* right = halves.right_word(row);
-    if (right != nullptr) rows[right->number].variants.push_back(row.number);
+void find_variants(Families& families) {
+  const Prefixed prefixed(families);
+  std::vector<Number> wrong;
+  for (Number row = 0; row < families.size(); ++row) {
+    const std::string_view stem = families.stems[row];
+    const bool attested = families.attested[row] != 0;
+    if (attested || families.documents[row] == 0 || stem.size() < kShortest) continue;
+    if (!prefixed.holds(stem)) wrong.push_back(row);
+  }
+  Halves halves(families, wrong);
+  for (Number row = 0; row < families.size(); ++row) {
+    if (families.attested[row] != 0 && families.stems[row].size() >= kShortest) halves.offer(row);
+  }
+  std::vector<std::pair<Number, Number>> pairs;  // right and wrong
+  for (std::size_t i = 0; i < wrong.size(); ++i) {
+    if (const auto right = halves.right_word(i)) pairs.emplace_back(*right, wrong[i]);
+  }
+  std::ranges::sort(pairs);
+  auto pair = pairs.begin();
+  for (Number row = 0; row < families.size(); ++row) {
+    for (; pair != pairs.end() && pair->first == row; ++pair) families.variants.add(pair->second);
+    families.variants.next();
   }
 }
 

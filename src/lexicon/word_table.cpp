@@ -132,15 +132,21 @@ WordTable::Prefixed WordTable::with_prefix(std::string_view prefix, std::size_t 
 FormCounts WordTable::counts() const {
   FormCounts counts;
   const Blocks table = blocks();
-  for (std::uint64_t number = 0; number < table.count(); ++number) {
-    BlockForms forms(table[number]);
-    while (forms.next()) {
-      if (!counts.empty() && forms.form() <= counts.rbegin()->first) table.damaged();
-      counts.emplace_hint(counts.end(), forms.form(), forms.count());
-    }
-  }
+  for_each(0, table.count(), [&](const std::string& form, FormCount count) {
+    if (!counts.empty() && form <= counts.rbegin()->first) table.damaged();
+    counts.emplace_hint(counts.end(), form, count);
+  });
   if (counts.size() != size_) table.damaged();
   return counts;
+}
+
+void WordTable::for_each(std::uint64_t begin, std::uint64_t end,
+                         const std::function<void(const std::string&, FormCount)>& visit) const {
+  const Blocks table = blocks();
+  for (std::uint64_t number = begin; number < std::min(end, table.count()); ++number) {
+    BlockForms forms(table[number]);
+    while (forms.next()) visit(forms.form(), forms.count());
+  }
 }
 
 }  // namespace dasein
