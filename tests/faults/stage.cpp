@@ -105,7 +105,7 @@ void copy_large(const fs::path& corpus) {
 std::string files_text(const Generation& generation) {
   std::string text;
   for (const FileRecord& record : file_table(generation)) {
-    text += record.path.native() + ' ' + to_hex(record.content) + ' ' + record.first_seen + ' ' +
+    text += record.path + ' ' + to_hex(record.content) + ' ' + record.first_seen + ' ' +
             (record.number != 0 ? "document" : "none") + ' ' + record.problem + '\n';
   }
   return text;
