@@ -289,6 +289,7 @@ void Builder::finish() {
 void Builder::write_tables() {
   const std::string words = word_table_bytes(std::exchange(tables_.forms, {}));
   write_file(job_.directory / "words", words);
+  release_memory();
   const LearnedTables learned =
       learned_tables(WordTable(words), job_.rules.word_list,
                      {.thesaurus = job_.rules.thesaurus, .own = job_.rules.synonyms},
@@ -326,7 +327,6 @@ std::vector<Outcome> Builder::run() {
     base_.reset();
   }
   relabel();
-  release_memory();
   publish();
   return std::move(outcomes_);
 }

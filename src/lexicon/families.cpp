@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <functional>
+#include <optional>
 #include <utility>
 
 #include "lexicon/in_order.hpp"
@@ -52,7 +53,7 @@ class Learner {
           return split(piece * kPieceRows, std::min(words, (piece + 1) * kPieceRows));
         },
         [&](const Splits& splits) { take(splits); });
-    splitter_ = CompoundSplitter();
+    splitter_.reset();
     words_ = {};
     commonest_ = {};
     return sorted();
@@ -73,7 +74,7 @@ class Learner {
   void add_forms(StemmedWords&& piece) {
     for (std::size_t i = 0; i < piece.size(); ++i) {
       const StemmedWords::Word word = piece[i];
-      splitter_.add(word.key, word.stem, word.late, word.documents, false);
+      splitter_->add(word.key, word.stem, word.late, word.documents, false);
       const Number row = row_of(word.stem);
       documents_[row] += word.documents;
       Commonest& commonest = commonest_[row];
@@ -97,7 +98,7 @@ class Learner {
     }
     for (std::size_t i = 0; i < piece.words.size(); ++i) {
       const StemmedWords::Word word = piece.words[i];
-      splitter_.add(word.key, word.stem, {}, 0, true);
+      splitter_->add(word.key, word.stem, {}, 0, true);
     }
   }
 
@@ -123,10 +124,10 @@ class Learner {
   std::vector<CompoundSplitter::Part> parts_of(std::size_t row) const {
     const std::string_view stem = stems_[static_cast<Number>(row)];
     if (stem.size() < kShortestCompound) return {};
-    std::vector<CompoundSplitter::Part> parts = splitter_.split(stem);
+    std::vector<CompoundSplitter::Part> parts = splitter_->split(stem);
     const Commonest& commonest = commonest_[row];
     if (!parts.empty() || commonest.word == 0) return parts;
-    parts = splitter_.split(words_[commonest.piece][commonest.word - 1].key);
+    parts = splitter_->split(words_[commonest.piece][commonest.word - 1].key);
     const bool inside = std::ranges::all_of(
         parts, [&](const CompoundSplitter::Part& part) { return part.begin < stem.size(); });
     return inside ? parts : std::vector<CompoundSplitter::Part>();
@@ -182,7 +183,7 @@ class Learner {
   }
 
   unsigned jobs_;
-  CompoundSplitter splitter_;
+  std::optional<CompoundSplitter> splitter_{std::in_place};
   std::vector<StemmedWords> words_;
   std::vector<Form> forms_;
   // of each row:

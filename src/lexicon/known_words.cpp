@@ -22,8 +22,7 @@ std::size_t slot_of(std::uint64_t hash, std::size_t slots) {
 
 }  // namespace
 
-const KnownWord* KnownWords::find_hash(std::uint64_t hash) const {
-  if (slots_.empty()) return nullptr;
+const KnownWord* KnownWords::look_up(std::uint64_t hash) const {
   for (std::size_t slot = slot_of(hash, slots_.size());; slot = (slot + 1) & (slots_.size() - 1)) {
     if (slots_[slot].next_entry == 0) return nullptr;
     if (slots_[slot].hash != static_cast<std::uint32_t>(hash)) continue;
@@ -48,6 +47,8 @@ KnownWord& KnownWords::at(std::string_view key) {
   if (count_ % kChunk == 0) chunks_.emplace_back().reserve(kChunk);
   KnownWord& added = chunks_.back().emplace_back();
   added.hash = static_cast<std::uint32_t>(hash >> 32U);
+  const std::size_t bit = filter_bit(hash);
+  filter_[bit / 64] |= std::uint64_t{1} << (bit % 64);
   slots_[slot] = {static_cast<std::uint32_t>(hash), static_cast<std::uint32_t>(++count_)};
   return added;
 }

@@ -69,7 +69,9 @@ class KnownWords {
   KnownWord& at(std::string_view key);
   /// Null if the key is not there.
   const KnownWord* find(std::string_view key) const;
-  const KnownWord* find_hash(std::uint64_t hash) const;
+  const KnownWord* find_hash(std::uint64_t hash) const {
+    return may_hold(hash) ? look_up(hash) : nullptr;
+  }
   /// Whether the key is there and of one of these kinds.
   bool is(std::string_view key, std::uint32_t kinds) const;
 
@@ -94,7 +96,21 @@ class KnownWords {
     std::uint32_t next_entry = 0;  // entry + 1; 0: free
   };
   void grow();
+  const KnownWord* look_up(std::uint64_t hash) const;
 
+  /// One bit for each hash. Most look-ups are in vain, and this half megabyte stays in the cache,
+  /// of the table each would fetch another line from memory.
+  static constexpr unsigned kFilterBits = 22;
+  static std::size_t filter_bit(std::uint64_t hash) {
+    return hash * 0x9E3779B97F4A7C15 >> (64U - kFilterBits);  // 2^64 / golden ratio
+  }
+  bool may_hold(std::uint64_t hash) const {
+    const std::size_t bit = filter_bit(hash);
+    return (filter_[bit / 64] >> (bit % 64) & 1U) != 0;
+  }
+
+  std::vector<std::uint64_t> filter_ =
+      std::vector<std::uint64_t>(std::size_t{1} << (kFilterBits - 6U));
   /// Entries in chunks: a vector of so many takes three times their memory while it grows.
   static constexpr std::size_t kChunk = 4096;
   const KnownWord& entry(std::size_t number) const {

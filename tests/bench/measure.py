@@ -55,11 +55,12 @@ def counter():
     return "perf stat" if PERF else "callgrind, without the kernel's" if CALLGRIND else None
 
 
-def instructions(command, environment=None, inside=None):
-    """Instructions of a command and its threads, or of one function of it and what that calls."""
+def instructions(command, environment=None, inside=()):
+    """Instructions of a command and its threads, or of some functions of it, none of which calls
+    another of them, and what they call."""
     env = {**os.environ, **(environment or {})}
     command = list(map(str, command))
-    if PERF and inside is None:
+    if PERF and not inside:
         done = subprocess.run(["perf", "stat", "-x,", "-e", "instructions", *command], env=env,
                               stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
                               stderr=subprocess.PIPE, text=True, check=False)
@@ -68,7 +69,7 @@ def instructions(command, environment=None, inside=None):
         return None
     with tempfile.TemporaryDirectory() as folder:
         log = pathlib.Path(folder, "log")
-        options = [f"--toggle-collect={inside}"] if inside else []
+        options = [f"--toggle-collect={function}" for function in inside]
         subprocess.run(["valgrind", "--tool=callgrind", f"--log-file={log}",
                         "--callgrind-out-file=/dev/null", *options, *command], env=env,
                        stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
