@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include <chrono>
+#include <ctime>
 #include <random>
 #include <string>
 
@@ -232,6 +232,12 @@ TEST_CASE("pages without text say so") {
   CHECK(print(many) == "! the file holds more than 200000 paragraphs");
 }
 
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+constexpr std::clock_t kMostSeconds = 60;
+#else
+constexpr std::clock_t kMostSeconds = 5;
+#endif
+
 TEST_CASE("pages made to be slow are read in time, and their text is kept") {
   const auto repeated = [](const std::string& piece, int count) {
     std::string out;
@@ -258,9 +264,9 @@ TEST_CASE("pages made to be slow are read in time, and their text is kept") {
   };
   for (const std::string& row : rows) {
     INFO(row.substr(0, 40));
-    const auto begin = std::chrono::steady_clock::now();
+    const std::clock_t begin = std::clock();
     const Extracted extracted = extract_html(row + "<p>Das Ende.</p>");
-    CHECK(std::chrono::steady_clock::now() - begin < std::chrono::seconds(5));
+    CHECK(std::clock() - begin < kMostSeconds * CLOCKS_PER_SEC);
     REQUIRE(extracted.document);
     CHECK(extracted.document->blocks.back().text.find("Das Ende.") != std::string::npos);
   }
