@@ -50,7 +50,7 @@ class Builder {
     jobs_ = job.options.jobs == 0 ? cores : job.options.jobs;
     // Every thread gets a part; there are fewer parts than threads only for a few files.
     const std::size_t share = (outcomes_.size() + jobs_ - 1) / jobs_;
-    part_documents_ = std::clamp(share, kMinPartDocuments, kPartDocuments);
+    if (outcomes_.size() <= kLargestPart) part_documents_ = std::max(share, kMinPartDocuments);
   }
 
   std::vector<Outcome> run();
@@ -250,7 +250,7 @@ void Builder::relabel_piece(const fs::path& piece, const TemplateLines& changed,
     analyst.recount(analyst.terms_of(before), terms);
     writer->replace(number, after, terms, analyst.cache(), writer->first_seen(number));
     relabelled_ = true;
-    if (++written % kPartDocuments != 0) continue;
+    if (++written % kLargestPart != 0) continue;
     writer->finish();  // bounds what is pending
     writer = open();
     if (analyst.is_full()) pour(analyst);

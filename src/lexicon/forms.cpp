@@ -49,6 +49,13 @@ std::vector<std::string> beginnings(std::string_view stem) {
   return list;
 }
 
+/// Whether a word can have a stem, by the first two letters; stemming it costs a hundred times more.
+bool may_have(std::string_view form, std::string_view stem) {
+  constexpr unsigned kTwo = 16;  // bits
+  return stem.size() < 2 || key_beginning(form) >> kTwo == key_beginning(stem) >> kTwo ||
+         !keeps_beginning(form);
+}
+
 }  // namespace
 
 std::vector<WordTable::Entry> forms_of(const WordTable& words, Stemmer& stemmer,
@@ -56,7 +63,8 @@ std::vector<WordTable::Entry> forms_of(const WordTable& words, Stemmer& stemmer,
   std::vector<WordTable::Entry> forms;
   for (const std::string& letter : first_letters(stem)) {
     for (WordTable::Entry& entry : words.with_prefix(letter, kAll).entries) {
-      if (stemmer.stem(entry.form) == stem) forms.push_back(std::move(entry));
+      if (!may_have(entry.form, stem) || stemmer.stem(entry.form) != stem) continue;
+      forms.push_back(std::move(entry));
     }
   }
   std::ranges::sort(forms, before);
