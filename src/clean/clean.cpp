@@ -10,15 +10,16 @@
 namespace dasein {
 namespace clean_internal {
 
-Page ruled_page(Document& document, const Trees& trees, double threshold) {
+Page ruled_page(Document& document, const Model& model, double threshold) {
   const std::size_t count = document.blocks.size();
   PageTraits traits = traits_of(document);
   Page page{.blocks = document.blocks,
-            .trees = trees,
+            .model = model,
             .threshold = threshold,
             .clean_text = false,
             .traits = std::move(traits.lines),
             .topics = std::move(traits.topics),
+            .stems = std::move(traits.stems),
             .topic_count = traits.topic_count,
             .verdicts = {},
             .runs = {},
@@ -97,7 +98,7 @@ Document clean(Document document, Strictness strictness,
                const std::vector<std::uint64_t>& template_lines) {
   using namespace clean_internal;
   const double limit = document.type == FileType::kHtml ? strictness.html : strictness.dumps;
-  Page page = ruled_page(document, trees_for(document.type), limit);
+  Page page = ruled_page(document, model_for(document.type), limit);
   for (const Traits& traits : page.traits) {
     if (template_lines.empty()) break;
     page.shared.push_back(std::ranges::binary_search(template_lines, traits.hash) ? 1 : 0);

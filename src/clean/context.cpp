@@ -6,6 +6,7 @@
 namespace dasein::clean_internal {
 namespace {
 
+constexpr std::uint32_t kHeadWords = 8;
 constexpr std::uint32_t kMemoryWords = 6;  // longer lines announce nothing
 constexpr std::uint32_t kCommentWords = 12;
 constexpr double kOtherCost = 150;  // bytes a block costs a stretch that is not good
@@ -30,6 +31,8 @@ bool is_signal(const Page& page, std::size_t i) {
   return page.verdicts[i] == Verdict::kRemoved && page.blocks[i].role != Role::kCredit;
 }
 
+bool is_fact(const Traits& traits) { return traits.fact || traits.address || traits.postcode; }
+
 bool hints_at_comment(const Traits& traits) {
   return traits.words <= kCommentWords &&
          (traits.hints >> static_cast<unsigned>(Role::kComment) & 1U) != 0;
@@ -49,6 +52,15 @@ float common_words(const std::string& a, const std::string& b) {
 
 }  // namespace
 
+bool is_like_heading(const Page& page, std::size_t i) {
+  const Traits& traits = page.traits[i];
+  const Block& block = page.blocks[i];
+  if (block.level > 0 || block.shape == Shape::kHeading) return true;
+  if (page.markup.present()) return false;
+  const bool plain = !traits.sentence_end && !traits.date && block.marker.empty();
+  return block.blank_before && plain && traits.words > 0 && traits.words <= kHeadWords;
+}
+
 PageContext::PageContext(const Page& page)
     : bytes(page.size(), [&](std::size_t i) { return page.traits[i].size; }),
       good(page.size(), [&](std::size_t i) { return page.good(i) ? page.traits[i].size : 0; }),
@@ -60,11 +72,15 @@ PageContext::PageContext(const Page& page)
       ellipses(page.size(), [&](std::size_t i) { return page.traits[i].ellipsis_end; }),
       hint_words(page.size(), [&](std::size_t i) { return page.traits[i].hint_words; }),
       comments(page.size(), [&](std::size_t i) { return hints_at_comment(page.traits[i]); }),
-      blocks(page.size()) {
+      facts(page.size(), [&](std::size_t i) { return is_fact(page.traits[i]); }),
+      blocks(page.size()),
+      topic_words(0, [](std::size_t) { return 0; }),
+      known_words(topic_words) {
   find_stretches(page);
   find_distances(page);
   find_lists(page);
   find_topics(page);
+  find_stems(page);
   find_hints(page);
   find_body(page);
   find_core(page);
@@ -108,6 +124,12 @@ void PageContext::find_stretches(const Page& page) {
     while (end < count && !page.blocks[end].marker.empty()) ++end;
     for (std::size_t i = begin; i < end; ++i) blocks[i].items = {begin, end};
     begin = std::max(end, begin + 1);
+  }
+  for (std::size_t begin = 0; begin < count;) {
+    std::size_t end = begin + 1;
+    while (end < count && !is_like_heading(page, end)) ++end;
+    for (std::size_t i = begin; i < end; ++i) blocks[i].section = {begin, end};
+    begin = end;
   }
 }
 
@@ -182,6 +204,33 @@ void PageContext::find_topics(const Page& page) {
     blocks[i].topic = static_cast<float>(known) / static_cast<float>(topics.size());
     blocks[i].title_share = static_cast<float>(titled) / static_cast<float>(topics.size());
   }
+}
+
+void PageContext::find_stems(const Page& page) {
+  std::vector<std::uint32_t> uses(page.topic_count);
+  for (std::size_t i = 0; i < page.size(); ++i) {
+    if (!page.good(i)) continue;
+    for (const std::uint32_t topic : page.topics_of(i)) ++uses[page.stems[topic]];
+  }
+  std::vector<char> in_title(page.topic_count);
+  if (page.title < page.size()) {
+    for (const std::uint32_t topic : page.topics_of(page.title)) in_title[page.stems[topic]] = 1;
+  }
+  std::vector<std::uint32_t> known(page.size());
+  for (std::size_t i = 0; i < page.size(); ++i) {
+    const std::span<const std::uint32_t> topics = page.topics_of(i);
+    const std::uint32_t own = page.good(i) ? 1 : 0;
+    float titled = 0;
+    for (const std::uint32_t topic : topics) {
+      if (uses[page.stems[topic]] > own) ++known[i];
+      if (in_title[page.stems[topic]] != 0) ++titled;
+    }
+    const float count = std::max<float>(1, static_cast<float>(topics.size()));
+    blocks[i].stem_topic = static_cast<float>(known[i]) / count;
+    blocks[i].title_stems = titled / count;
+  }
+  topic_words = Sums(page.size(), [&](std::size_t i) { return page.topics_of(i).size(); });
+  known_words = Sums(page.size(), [&](std::size_t i) { return known[i]; });
 }
 
 void PageContext::find_hints(const Page& page) {

@@ -38,17 +38,23 @@ struct Stretch {
 };
 
 struct BlockContext {
-  Stretch group;  ///< without an empty line between them
-  Stretch items;  ///< with a bullet, if it has one
+  Stretch group;    ///< without an empty line between them
+  Stretch items;    ///< with a bullet, if it has one
+  Stretch section;  ///< from a line like a heading to the next
   float to_previous_good, to_next_good, to_previous_removed, to_next_removed;  ///< blocks
   float signals_before, signals_after;  ///< removed blocks up to the next good one
   bool announced;                       ///< in a list under a line that ends in a colon
   float topic;                          ///< share of its longer words that other good blocks use
-  float echo;                           ///< words with which it and a neighbour begin alike
-  float title_share;                    ///< share of its longer words that the title uses
+  float stem_topic;                     ///< the same of words that begin alike
+  float title_stems;
+  float echo;         ///< words with which it and a neighbour begin alike
+  float title_share;  ///< share of its longer words that the title uses
 };
 
 inline constexpr std::size_t kNoLine = std::numeric_limits<std::size_t>::max();
+
+/// Whether a block stands above others: a heading, in dumps a short line alone.
+bool is_like_heading(const Page& page, std::size_t i);
 
 struct PageContext {
   explicit PageContext(const Page& page);
@@ -67,9 +73,11 @@ struct PageContext {
   std::size_t last_hint(Role role, std::size_t i) const;
 
   Sums bytes, good, good_blocks, words, removed, items, dates, ellipses, hint_words, comments;
+  Sums facts;
   std::vector<BlockContext> blocks;
-  float text_indent = 0;  ///< of most of the good bytes
-  Stretch body;           ///< from the title to the foot
+  Sums topic_words, known_words;  ///< longer words, and those that other good blocks use as well
+  float text_indent = 0;          ///< of most of the good bytes
+  Stretch body;                   ///< from the title to the foot
   float thin = 0;
   Stretch core;  ///< the stretch that holds the most good text and the least else
 
@@ -78,6 +86,7 @@ struct PageContext {
   void find_distances(const Page& page);
   void find_lists(const Page& page);
   void find_topics(const Page& page);
+  void find_stems(const Page& page);
   void find_hints(const Page& page);
   void find_body(const Page& page);
   void find_core(const Page& page);

@@ -46,6 +46,11 @@ constexpr std::array<std::string_view, kFeatureCount> kNames = {
     "copies",
     "topic",
     "title_share",
+    "stem_topic",
+    "title_stems",
+    "near_topic",
+    "group_topic",
+    "section_topic",
     "phrase_match",
     "phrase_removed",
     "hint_words",
@@ -68,6 +73,13 @@ constexpr std::array<std::string_view, kFeatureCount> kNames = {
     "group_words",
     "group_place",
     "group_good",
+    "from_head",
+    "section_size",
+    "section_words",
+    "section_good",
+    "section_facts",
+    "section_removed",
+    "head_removed",
     "short_run",
     "item_run",
     "item_words",
@@ -104,6 +116,7 @@ constexpr std::array<std::string_view, kFeatureCount> kNames = {
     "ellipses_near",
     "hints_near",
     "comments_near",
+    "facts_near",
     "items_near",
     "since_teaser",
     "since_comment",
@@ -217,6 +230,31 @@ constexpr std::array<std::string_view, kFeatureCount> kNames = {
     "path_share",
     "path_links",
     "path_blocks",
+    "score",
+    "previous_score",
+    "previous_score2",
+    "previous_score3",
+    "next_score",
+    "next_score2",
+    "next_score3",
+    "near_score",
+    "wide_score",
+    "far_score",
+    "score_before",
+    "score_after",
+    "like_score",
+    "like_blocks",
+    "group_score",
+    "item_score",
+    "head_score",
+    "section_score",
+    "page_score",
+    "from_sure_text",
+    "to_sure_text",
+    "path_score",
+    "box_score1",
+    "box_score2",
+    "box_score3",
 };
 static_assert(!kNames.back().empty(), "every feature has a name");
 
@@ -336,6 +374,7 @@ struct FeatureReader::Context : PageContext {
 
   void place(Features& f, const Page& page, std::size_t i) const;
   void surroundings(Features& f, std::size_t i) const;
+  void section(Features& f, const Page& page, std::size_t i) const;
   void sections(Features& f, std::size_t i) const;
 };
 
@@ -398,6 +437,25 @@ void FeatureReader::Context::surroundings(Features& f, std::size_t i) const {
   f[kEllipsesNear] = static_cast<float>(near(ellipses, i, 6));
 }
 
+// The lines under the same heading, and what the page says elsewhere in the same words.
+void FeatureReader::Context::section(Features& f, const Page& page, std::size_t i) const {
+  const BlockContext& own = blocks[i];
+  const Stretch& section = own.section;
+  f[kFromHead] = static_cast<float>(i - section.begin);
+  f[kSectionSize] = static_cast<float>(section.size());
+  f[kSectionWords] = section.mean(words);
+  f[kSectionGood] = ratio(section.sum(good), section.sum(bytes));
+  f[kSectionFacts] = section.mean(facts);
+  f[kSectionRemoved] = section.mean(removed);
+  f[kHeadRemoved] = flag(page.verdicts[section.begin] == Verdict::kRemoved);
+  f[kFactsNear] = share_near(facts, i, 4);
+  f[kStemTopic] = own.stem_topic;
+  f[kTitleStems] = own.title_stems;
+  f[kNearTopic] = ratio(near(known_words, i, 3), near(topic_words, i, 3));
+  f[kGroupTopic] = ratio(own.group.sum(known_words), own.group.sum(topic_words));
+  f[kSectionTopic] = ratio(section.sum(known_words), section.sum(topic_words));
+}
+
 void FeatureReader::Context::sections(Features& f, std::size_t i) const {
   const auto since = [&](Role role, Feature feature) {
     const std::size_t line = last_hint(role, i);
@@ -435,6 +493,7 @@ Features FeatureReader::at(std::size_t i) const {
   f[kMenuRun] = static_cast<float>(page_.menus[i]);
   context_->place(f, page_, i);
   context_->surroundings(f, i);
+  context_->section(f, page_, i);
   context_->sections(f, i);
   previous_features(f, page_, i);
   next_features(f, page_, i);

@@ -52,6 +52,12 @@ enum Feature : std::size_t {
   kCopies,      // other blocks that read the same
   kTopic,       // share of its words that good blocks use
   kTitleShare,  // share of its words that the title uses
+  // The same of words that begin alike: forms and compounds.
+  kStemTopic,
+  kTitleStems,
+  kNearTopic,  // of the words within 3 blocks
+  kGroupTopic,
+  kSectionTopic,
   // Phrases.
   kPhraseMatch,  // the order of Match
   kPhraseRemoved,
@@ -76,6 +82,14 @@ enum Feature : std::size_t {
   kGroupWords,  // per block
   kGroupPlace,  // 0 at its first block
   kGroupGood,   // share of its bytes in good blocks
+  // The section: from a line like a heading to the next.
+  kFromHead,  // blocks
+  kSectionSize,
+  kSectionWords,    // per block
+  kSectionGood,     // share of its bytes in good blocks
+  kSectionFacts,    // share of its blocks with prices, times, addresses
+  kSectionRemoved,  // share of its blocks
+  kHeadRemoved,     // whether its first line is
   // The run of short lines around it.
   kShortRun,
   kItemRun,    // blocks in a row with a bullet
@@ -116,6 +130,7 @@ enum Feature : std::size_t {
   kEllipsesNear,  // lines within 6 that end in an ellipsis
   kHintsNear,     // share of the words of short lines within 4 that are hints
   kCommentsNear,  // short lines within 8 that hint at comments
+  kFactsNear,     // share of the blocks within 4 with prices, times, addresses
   kItemsNear,     // share of the blocks within 6 with a bullet
   // Blocks since a short line spoke of such a section.
   kSinceTeaser,
@@ -234,6 +249,32 @@ enum Feature : std::size_t {
   kPathShare,  // of the good bytes of the page
   kPathLinks,
   kPathBlocks,
+  // How the first trees judge the block and those around it (ScoreContext); only the second ask.
+  kScore,
+  kPreviousScore,
+  kPreviousScore2,
+  kPreviousScore3,
+  kNextScore,
+  kNextScore2,
+  kNextScore3,
+  kNearScore,    // mean within 2 blocks, without its own
+  kWideScore,    // within 4
+  kFarScore,     // within 8
+  kScoreBefore,  // of the 8 before it
+  kScoreAfter,
+  kLikeScore,  // mean of the blocks within 10 that look like it
+  kLikeBlocks,
+  kGroupScore,    // mean of its paragraph
+  kItemScore,     // of its row of items
+  kHeadScore,     // of the last line above it that is like a heading
+  kSectionScore,  // mean of the blocks between such lines
+  kPageScore,
+  kFromSureText,  // blocks since one that is text for sure
+  kToSureText,
+  kPathScore,  // mean of the blocks of its path
+  kBoxScore1,  // mean in the elements around
+  kBoxScore2,
+  kBoxScore3,
   kFeatureCount
 };
 

@@ -2,9 +2,12 @@
 #include "clean/markup.hpp"
 
 #include <algorithm>
+#include <string>
 
 namespace dasein::clean_internal {
 namespace {
+
+constexpr std::size_t kPathSteps = 3;  // elements that make a path
 
 constexpr std::uint32_t bit_of(Family family) { return 1U << static_cast<unsigned>(family); }
 
@@ -60,6 +63,18 @@ std::uint32_t Markup::line_box(const Block& block) const {
   std::uint32_t box = block.box;
   while (box != 0 && boxes_[box].tag == Tag::kInline) box = boxes_[box].parent;
   return box;
+}
+
+std::uint64_t path_of(const Markup& markup, const Block& block) {
+  std::string key;
+  std::uint32_t box = block.box;
+  for (std::size_t step = 0; step < kPathSteps; ++step) {
+    append_varint(key, static_cast<std::uint64_t>(markup.tag(box)));
+    append_varint(key, markup.families(box));
+    if (box == 0) break;
+    box = markup.parent(box);
+  }
+  return hash64(key);
 }
 
 double link_share(const Block& block) {

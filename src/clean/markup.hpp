@@ -53,6 +53,9 @@ class Markup {
   std::vector<BoxFacts> facts_;
 };
 
+/// The same for blocks in elements of the same kinds and names.
+std::uint64_t path_of(const Markup& markup, const Block& block);
+
 /// The share of a block's bytes that are links.
 double link_share(const Block& block);
 

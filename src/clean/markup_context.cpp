@@ -2,15 +2,13 @@
 #include "clean/markup_context.hpp"
 
 #include <algorithm>
-#include <string>
 
 namespace dasein::clean_internal {
 namespace {
 
-constexpr double kMostGood = 0.6;      // of the good bytes, that the main box holds
-constexpr std::size_t kPathSteps = 3;  // elements that make a path
-constexpr float kOutside = 30;         // steps to the main box from outside
-constexpr std::size_t kNear = 3;       // blocks
+constexpr double kMostGood = 0.6;  // of the good bytes, that the main box holds
+constexpr float kOutside = 30;     // steps to the main box from outside
+constexpr std::size_t kNear = 3;   // blocks
 constexpr std::size_t kFar = 10;
 constexpr std::size_t kLevels = 4;  // containers that are looked at
 
@@ -42,7 +40,7 @@ MarkupContext::MarkupContext(const Page& page)
     const double good = page.good(i) ? page.traits[i].size : 0;
     good_[block.box] += good;
     all_good_ += good;
-    Path& path = paths_[path_of(block)];
+    Path& path = paths_[path_of(markup, block)];
     path.bytes += page.traits[i].size;
     path.good += good;
     path.linked += block.linked;
@@ -68,19 +66,6 @@ void MarkupContext::find_main() {
     main_begin_ = std::min(main_begin_, i);
     main_end_ = i + 1;
   }
-}
-
-std::uint64_t MarkupContext::path_of(const Block& block) const {
-  const Markup& markup = page_.markup;
-  std::string key;
-  std::uint32_t box = block.box;
-  for (std::size_t step = 0; step < kPathSteps; ++step) {
-    append_varint(key, static_cast<std::uint64_t>(markup.tag(box)));
-    append_varint(key, markup.families(box));
-    if (box == 0) break;
-    box = markup.parent(box);
-  }
-  return hash64(key);
 }
 
 // The elements around the block and what they are called.
@@ -151,7 +136,7 @@ void MarkupContext::fill(Features& f, std::size_t i) const {
   f[kMainShare] = ratio(main.bytes, bytes_.total());
   f[kBehindMain] = static_cast<float>(i) - static_cast<float>(main_end_) + 1;
   f[kFromMain] = static_cast<float>(i) - static_cast<float>(main_begin_);
-  const Path& path = paths_.at(path_of(block));
+  const Path& path = paths_.at(path_of(page_.markup, block));
   f[kPathGood] = ratio(path.good, path.bytes);
   f[kPathShare] = ratio(path.good, all_good_);
   f[kPathLinks] = ratio(path.linked, path.bytes);

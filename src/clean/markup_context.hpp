@@ -30,7 +30,6 @@ class MarkupContext {
   void find_main();
   void elements(Features& f, const Block& block) const;
   void containers(Features& f, const Block& block) const;
-  std::uint64_t path_of(const Block& block) const;
 
   const Page& page_;
   Sums bytes_, linked_;

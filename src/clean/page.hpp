@@ -21,11 +21,12 @@ enum class Verdict : std::uint8_t { kOpen, kKept, kRemoved };
 
 struct Page {
   std::vector<Block>& blocks;
-  const Trees& trees;                 ///< how blocks are judged that no rule decides
+  const Model& model;                 ///< how blocks are judged that no rule decides
   double threshold;                   ///< log odds above which such a block is text
   bool clean_text;                    ///< without boilerplate: kept whole
   std::vector<Traits> traits;         ///< one per block
   std::vector<std::uint32_t> topics;  ///< PageTraits::topics
+  std::vector<std::uint32_t> stems;   ///< PageTraits::stems
   std::uint32_t topic_count;          ///< PageTraits::topic_count
   std::vector<Verdict> verdicts;      ///< one per block
   std::vector<std::uint32_t> runs;    ///< length of the run of short lines around a block, else 0
@@ -62,11 +63,11 @@ struct Page {
   bool good(std::size_t i) const { return traits[i].good && verdicts[i] != Verdict::kRemoved; }
 };
 
-/// The trees for a form of page, read once.
-const Trees& trees_for(FileType type);
+/// The model for a form of page, read once.
+const Model& model_for(FileType type);
 
 /// The page of `document`, whose blocks it refers to, with everything decided that rules decide.
-Page ruled_page(Document& document, const Trees& trees, double threshold);
+Page ruled_page(Document& document, const Model& model, double threshold);
 /// Decides the rest and names what is kept.
 void finish(Page& page);
 

@@ -75,6 +75,7 @@ void Phrases::add(Role role, std::string_view match, const std::string& key) {
   if (match == "open") whole_.try_emplace(key, PhraseMatch{Match::kOpen, role});
   if (match == "label") label_.try_emplace(key, PhraseMatch{Match::kLabel, role});
   if (match == "word") word(hash64(key)).roles |= 1U << static_cast<unsigned>(role);
+  if (match == "close") closing_.try_emplace(key, 1);
   if (match == "above") above_contact_.try_emplace(key, 1);
   if (match == "begin") {
     begin_.try_emplace(key, PhraseMatch{Match::kBegin, role});
@@ -82,6 +83,10 @@ void Phrases::add(Role role, std::string_view match, const std::string& key) {
     const auto count = static_cast<std::size_t>(std::count(key.begin(), key.end(), ' ')) + 1;
     longest_begin_ = std::max(longest_begin_, count);
   }
+}
+
+bool Phrases::closes_letter(std::string_view key) const {
+  return closing_.find(key) != closing_.end();
 }
 
 // The place of a word, which the caller fills if it is empty.

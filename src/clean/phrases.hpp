@@ -46,6 +46,8 @@ class Phrases {
   PhraseMatch label(std::string_view label_key) const;
   /// Whether the line stands above lines that say whom to ask about the text.
   bool above_contact(std::string_view key) const;
+  /// Whether the line ends a letter.
+  bool closes_letter(std::string_view key) const;
   /// A bit for every role of which a word, an inner word, is a hint: 1 << Role. By its hash64.
   std::uint32_t hints(std::uint64_t word) const { return words_[place_of(word)].roles; }
   /// Whether a `begin` phrase begins with the word of such a hash64.
@@ -82,6 +84,7 @@ class Phrases {
   std::vector<Word> words_{1};  // open addressing
   std::size_t word_count_ = 0;
   Map<char> above_contact_;
+  Map<char> closing_;
   std::size_t longest_begin_ = 0;  // words
 };
 

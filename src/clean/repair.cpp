@@ -71,8 +71,10 @@ void repair_gaps(Page& page) {
     last = i;
   }
   for (std::size_t i = 1; i < page.size(); ++i) {
-    const bool behind = page.kept(i - 1) && page.by_place(i) && is_plain_sentence(page, i);
-    if (behind && page.scores[i] > page.threshold - kGapDoubtOfFacts) {
+    if (!page.kept(i - 1) || !page.by_place(i)) continue;
+    const bool likely = page.scores[i] > page.threshold - kGapDoubtOfFacts;
+    if (Phrases::compiled().closes_letter(page.traits[i].key) ||
+        (likely && is_plain_sentence(page, i))) {
       page.keep(i, Role::kContent, Reason::kBetweenContent);
     }
   }

@@ -4,6 +4,7 @@
 
 #include "clean/features.hpp"
 #include "clean/page.hpp"
+#include "clean/score_context.hpp"
 
 namespace dasein {
 namespace data {
@@ -49,12 +50,12 @@ void remove_outside(Page& page, std::size_t i) {
 
 }  // namespace
 
-const Trees& trees_for(FileType type) {
+const Model& model_for(FileType type) {
   if (type == FileType::kHtml) {
-    static const Trees kHtml(data::trees_html, feature_names());
+    static const Model kHtml(data::trees_html, feature_names());
     return kHtml;
   }
-  static const Trees kDumps(data::trees_dumps, feature_names());
+  static const Model kDumps(data::trees_dumps, feature_names());
   return kDumps;
 }
 
@@ -62,7 +63,14 @@ void score_rest(Page& page) {
   const FeatureReader reader(page);
   page.scores.assign(page.size(), 0);
   for (std::size_t i = 0; i < page.size(); ++i) {
-    if (page.open(i)) page.scores[i] = page.trees.sum(reader.at(i)) - loss_by_sharing(page, i);
+    if (page.open(i)) page.scores[i] = page.model.first.sum(reader.at(i));
+  }
+  const ScoreContext first(page, page.scores);
+  for (std::size_t i = 0; i < page.size(); ++i) {
+    if (!page.open(i)) continue;
+    Features features = reader.at(i);
+    first.fill(features, i);
+    page.scores[i] = page.model.second.sum(features) - loss_by_sharing(page, i);
   }
 }
 

@@ -25,6 +25,7 @@ constexpr std::size_t kAnnouncingSize = 5;  // bytes: "Stand", "veröffentlicht"
 constexpr std::uint32_t kAnnounced = 40;    // bytes before a date that "veröffentlicht" announces
 constexpr std::uint32_t kLabelWords = 5;
 constexpr std::size_t kLabelBytes = 60;
+constexpr std::size_t kStemSize = 6;   // bytes by which forms and compounds of a word are alike
 constexpr std::size_t kTopicSize = 4;  // bytes; shorter words are no topics
 
 constexpr std::uint32_t kDateHint = 1U << static_cast<unsigned>(Role::kDate);
@@ -52,6 +53,7 @@ struct Line {
   std::array<std::uint32_t, kKeyWords> key_end;  // where the first words end in the key
   std::size_t label_end = 0;                     // the first sign that ends a label, or npos
   bool parted = false;                           // holds signs that stand between parts
+  std::vector<std::uint64_t> stems;              // of those topics: hashes of their beginnings
   std::vector<std::uint64_t> topics;             // of all lines so far
 };
 
@@ -211,6 +213,7 @@ void read_words(Traits& traits, Line& line) {
       ++stops;
     } else if (word.size() >= kTopicSize && !digit) {
       line.topics.push_back(hash);
+      line.stems.push_back(hash64(std::string_view(line.folded).substr(0, kStemSize)));
     }
     if (is_fact_word(line.folded)) traits.fact = true;
     const bool last = &range == &line.words.back();
@@ -360,10 +363,14 @@ PageTraits traits_of(const Document& document) {
   Line line;
   page.lines.reserve(document.blocks.size());
   for (const Block& block : document.blocks) page.lines.push_back(traits_of(block, line));
-  Numbering numbers(line.topics.size());
+  Numbering topics(line.topics.size());
+  Numbering stems(line.stems.size());
   page.topics.reserve(line.topics.size());
-  for (const std::uint64_t hash : line.topics) page.topics.push_back(numbers.of(hash));
-  page.topic_count = numbers.count();
+  for (std::size_t i = 0; i < line.topics.size(); ++i) {
+    page.topics.push_back(topics.of(line.topics[i]));
+    if (topics.count() > page.stems.size()) page.stems.push_back(stems.of(line.stems[i]));
+  }
+  page.topic_count = topics.count();
   return page;
 }
 

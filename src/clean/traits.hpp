@@ -48,6 +48,7 @@ struct Traits {
 struct PageTraits {
   std::vector<Traits> lines;          ///< one per block
   std::vector<std::uint32_t> topics;  ///< the longer words of all blocks, in order, as numbers
+  std::vector<std::uint32_t> stems;   ///< by topic: the same number for words that begin alike
   std::uint32_t topic_count = 0;      ///< how many different ones
 };
 

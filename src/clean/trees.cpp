@@ -6,7 +6,6 @@
 #include <charconv>
 #include <limits>
 #include <string>
-#include <tuple>
 #include <unordered_map>
 
 #include "dasein/base.hpp"
@@ -16,6 +15,8 @@ namespace {
 
 using Leaves = std::uint32_t;  // a bit for every leaf of a tree, the first leaf the lowest
 constexpr std::uint32_t kMaxLeaves = std::numeric_limits<Leaves>::digits;
+
+constexpr std::string_view kAgain = "\nagain\n";
 
 [[noreturn]] void refuse(std::string_view word) {
   throw Error(
@@ -76,10 +77,9 @@ class Trees::Parser {
   }
 
  private:
-  static constexpr Condition kEnd{std::numeric_limits<float>::infinity(), 0, 0};
-
   struct Written {
     std::uint32_t feature;
+    bool above;  // it holds for values above its limit, else for the others
     Condition condition;
   };
   // A node whose parts are not read yet.
@@ -98,12 +98,13 @@ class Trees::Parser {
     std::uint32_t leaf = 0;  // the next one
     do {
       const std::string_view word = next_word(text);
-      const std::size_t sign = word.find('>');
+      const std::size_t sign = word.find_first_of("<>");
       if (sign != std::string_view::npos) {
         const auto found = features_.find(word.substr(0, sign));
         if (found == features_.end()) refuse(word);
         open.push_back({written_.size(), leaf, false});
-        written_.push_back({found->second, {number(word.substr(sign + 1)), tree, 0}});
+        const bool above = word[sign] == '>';
+        written_.push_back({found->second, above, {number(word.substr(sign + 1)), tree, 0}});
         continue;
       }
       if (leaf == kMaxLeaves) refuse(word);
@@ -119,18 +120,27 @@ class Trees::Parser {
 
   void sort_conditions() {
     std::sort(written_.begin(), written_.end(), [](const Written& a, const Written& b) {
-      return std::tie(a.feature, a.condition.limit) < std::tie(b.feature, b.condition.limit);
+      if (a.feature != b.feature) return a.feature < b.feature;
+      if (a.above != b.above) return a.above;
+      return a.above ? a.condition.limit < b.condition.limit
+                     : a.condition.limit > b.condition.limit;
     });
-    for (const Written& written : written_) {
-      if (trees_.asked_.empty() || trees_.asked_.back().feature != written.feature) {
-        if (!trees_.asked_.empty()) trees_.conditions_.push_back(kEnd);
-        trees_.asked_.push_back(
-            {written.feature, static_cast<std::uint32_t>(trees_.conditions_.size())});
+    for (auto at = written_.begin(); at != written_.end();) {
+      const std::uint32_t feature = at->feature;
+      Asked asked{.feature = feature, .above = next(), .others = 0};
+      for (; at != written_.end() && at->feature == feature && at->above; ++at) {
+        trees_.conditions_.push_back(at->condition);
       }
-      trees_.conditions_.push_back(written.condition);
+      trees_.conditions_.push_back({std::numeric_limits<float>::infinity(), 0, 0});
+      asked.others = next();
+      for (; at != written_.end() && at->feature == feature; ++at) {
+        trees_.conditions_.push_back(at->condition);
+      }
+      trees_.conditions_.push_back({-std::numeric_limits<float>::infinity(), 0, 0});
+      trees_.asked_.push_back(asked);
     }
-    trees_.conditions_.push_back(kEnd);
   }
+  std::uint32_t next() const { return static_cast<std::uint32_t>(trees_.conditions_.size()); }
 
   Trees& trees_;
   std::unordered_map<std::string_view, std::uint32_t> features_;
@@ -145,9 +155,10 @@ float Trees::sum(std::span<const float> values) const {
   std::vector<Leaves> left(first_leaves_.size(), ~Leaves{0});  // leaves that may still be reached
   for (const Asked& asked : asked_) {
     const float value = values[asked.feature];
-    for (const Condition* at = conditions_.data() + asked.begin; value > at->limit; ++at) {
-      left[at->tree] &= at->staying;
-    }
+    const Condition* at = conditions_.data() + asked.above;
+    for (; value > at->limit; ++at) left[at->tree] &= at->staying;
+    at = conditions_.data() + asked.others;
+    for (; value <= at->limit; ++at) left[at->tree] &= at->staying;
   }
   float sum = bias_;
   for (std::size_t tree = 0; tree < left.size(); ++tree) {
@@ -155,6 +166,11 @@ float Trees::sum(std::span<const float> values) const {
   }
   return sum;
 }
+
+Model::Model(std::string_view text, std::span<const std::string_view> names)
+    : first(text.substr(0, text.find(kAgain)), names),
+      second(text.substr(std::min(text.find(kAgain), text.size() - kAgain.size()) + kAgain.size()),
+             names) {}
 
 bool Trees::uses(std::size_t feature) const {
   return std::any_of(asked_.begin(), asked_.end(),

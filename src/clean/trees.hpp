@@ -36,15 +36,26 @@ class Trees {
   };
   struct Asked {
     std::uint32_t feature;
-    std::uint32_t begin;  // of its conditions, behind which stands one that never holds
+    // Of its conditions, behind which stands one that never holds: those for values above a limit,
+    // ascending, and those for the others, descending.
+    std::uint32_t above, others;
   };
   class Parser;
 
   float bias_ = 0;
-  std::vector<Asked> asked_;                 // ascending
-  std::vector<Condition> conditions_;        // by feature, then by limit
+  std::vector<Asked> asked_;  // ascending
+  std::vector<Condition> conditions_;
   std::vector<std::uint32_t> first_leaves_;  // one per tree
   std::vector<float> leaves_;
+};
+
+/// How blocks are judged: `first` by what they are like, then by `second`, which also asks how the
+/// first judged the blocks around.
+struct Model {
+  /// Both, with a line "again" between them.
+  Model(std::string_view text, std::span<const std::string_view> names);
+
+  Trees first, second;
 };
 
 }  // namespace dasein::clean_internal

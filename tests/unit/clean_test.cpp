@@ -172,7 +172,7 @@ TEST_CASE("lines that many pages share are less likely text, and never removed f
     std::sort(lines.begin(), lines.end());
     return lines;
   };
-  const std::string slogan = "Wir sind gern für Sie da";
+  const std::string slogan = "Der Laden ist ein Gewinn für uns alle, sagen die Leute";
   const Document document = page("Startseite\nRathaus\nZum Inhalt springen\n\nEin Laden\n\n" +
                                  kText + "\nGut zu wissen\n" + kText + "\n" + slogan +
                                  "\nMehr Lebensfreude im Grünen\nImpressum\nDatenschutz\n");

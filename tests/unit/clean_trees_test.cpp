@@ -34,6 +34,8 @@ TEST_CASE("trees lead values to a leaf each and add them up") {
       {"# a comment\n# another\nbias 1\ntree words>3 -2 2\n", {3, 0, 0}, -1},
       {"bias 1\ntree words>3 -2 2\n", {4, 0, 0}, 3},
       {"tree words>3 commas>0.5 1 2 4\n", {1, 0, 0}, 1},
+      {"tree words<3 1 2\n", {3, 0, 0}, 2},
+      {"tree words<3 1 2\n", {4, 0, 0}, 1},
       {"tree words>3 commas>0.5 1 2 4\n", {1, 1, 0}, 2},
       {"tree words>3 commas>0.5 1 2 4\n", {9, 1, 0}, 4},
       {"tree words>3 1 date>0 commas>-1.5 8 16 32\n", {9, -2, 0}, 8},
@@ -65,9 +67,10 @@ Grown grow(std::mt19937& random, const std::array<float, 3>& values, int depth) 
   const int limit = up_to(6) - 3;
   const Grown left = grow(random, values, depth - 1);
   const Grown right = grow(random, values, depth - 1);
-  const bool above = values[feature] > static_cast<float>(limit);
-  return {std::string(kNames[feature]) + '>' + std::to_string(limit) + ' ' + left.text + ' ' +
-              right.text,
+  const bool mirrored = up_to(1) == 0;
+  const bool above = (values[feature] > static_cast<float>(limit)) != mirrored;
+  return {std::string(kNames[feature]) + (mirrored ? '<' : '>') + std::to_string(limit) + ' ' +
+              left.text + ' ' + right.text,
           above ? right.found : left.found};
 }
 
@@ -97,6 +100,13 @@ TEST_CASE("a tree has at most 32 leaves") {
   CHECK_THROWS_AS(Trees(most + " words>40 1 5", kNames), Error);
 }
 
+TEST_CASE("a model has a second list of trees") {
+  const Model model("# comment\nbias 1\ntree words>3 -2 2\nagain\nbias 3\ntree date>0 4 5\n",
+                    kNames);
+  CHECK(model.first.sum(std::array<float, 3>{9, 0, 0}) == Approx(3));
+  CHECK(model.second.sum(std::array<float, 3>{9, 0, 0}) == Approx(7));
+}
+
 TEST_CASE("trees say which values they ask for") {
   const Trees trees("bias 1\ntree commas>2 1 2\n", kNames);
   CHECK(trees.size() == 1);
@@ -113,11 +123,15 @@ TEST_CASE("a list of trees that is none is refused") {
 }
 
 TEST_CASE("the trees of the program ask only for features it has") {
-  const Trees& dumps = trees_for(FileType::kText);
-  const Trees& html = trees_for(FileType::kHtml);
+  const Trees& dumps = model_for(FileType::kText).first;
+  const Trees& html = model_for(FileType::kHtml).first;
   CHECK(dumps.size() > 0);
   CHECK(html.size() > 0);
   CHECK_FALSE(dumps.uses(kLinkShare));
   CHECK(html.uses(kLinkShare));
+  for (const FileType type : {FileType::kText, FileType::kHtml}) {
+    CHECK_FALSE(model_for(type).first.uses(kScore));
+    CHECK(model_for(type).second.uses(kScore));
+  }
   CHECK(feature_names().size() == kFeatureCount);
 }

@@ -11,7 +11,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr const char* kSlogan = "Wir sind gern für Sie da";  // alone: text, but only just
+constexpr const char* kSlogan = "Wir freuen uns auf alle, die kommen";  // alone: text, but only just
 
 /// A dump of a page with its menu, some paragraphs, and whether it has the slogan below them.
 std::string page(unsigned number, bool slogan) {

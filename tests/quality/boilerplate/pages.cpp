@@ -8,15 +8,22 @@
 //   boilerplate_pages clean TREES LOG_ODDS… -- FILE…
 //     for every file and threshold a line of JSON: the file, the threshold, the numbers of the
 //     blocks that are kept when the trees of the file TREES judge, and their text
+//   boilerplate_pages again SCORES FILE…
+//     for every block of every file a line of numbers, the features from `score` on, if the first
+//     trees judge as the file SCORES says: a line of log odds, one per block, for every file
 //   boilerplate_pages dumps FILE…
 //     every file as a dump without markup, as a line of JSON
 #include <cmath>
 #include <cstdio>
+#include <iterator>
+#include <span>
+#include <sstream>
 #include <string>
 #include <vector>
 
 #include "clean/features.hpp"
 #include "clean/page.hpp"
+#include "clean/score_context.hpp"
 #include "dasein/base.hpp"
 #include "dasein/clean.hpp"
 #include "dasein/extract.hpp"
@@ -54,7 +61,7 @@ std::optional<Document> document_of(const std::string& name) {
   return std::move(extracted.document);
 }
 
-std::string values_of(const Features& features) {
+std::string values_of(std::span<const float> features) {
   std::string out;
   for (const float value : features) {
     char number[32];
@@ -76,7 +83,7 @@ int print_features(const std::vector<std::string>& files) {
   for (const std::string& file : files) {
     std::optional<Document> document = document_of(file);
     if (!document) continue;
-    const Page page = ruled_page(*document, trees_for(document->type), 0);
+    const Page page = ruled_page(*document, model_for(document->type), 0);
     const FeatureReader reader(page);
     for (std::size_t i = 0; i < page.size(); ++i) {
       const Block& block = page.blocks[i];
@@ -91,6 +98,26 @@ int print_features(const std::vector<std::string>& files) {
       put("{\"file\":" + json_text(file) + ",\"lines\":[" + lines + "],\"rule\":\"" + rule +
           "\",\"values\":[" + values_of(reader.at(i)) + "],\"text\":" + json_text(block.text) +
           "}");
+    }
+  }
+  return 0;
+}
+
+int print_again(const std::vector<std::string>& arguments) {
+  std::istringstream rows(read_file(arguments.at(0)));
+  for (std::size_t at = 1; at < arguments.size(); ++at) {
+    std::string row;
+    std::getline(rows, row);
+    std::istringstream numbers(row);
+    const std::vector<double> scores{std::istream_iterator<double>(numbers), {}};
+    std::optional<Document> document = document_of(arguments[at]);
+    if (!document) continue;
+    const Page page = ruled_page(*document, model_for(document->type), 0);
+    const ScoreContext first(page, scores);
+    for (std::size_t i = 0; i < page.size(); ++i) {
+      Features features{};
+      first.fill(features, i);
+      put(values_of(std::span(features).subspan(kScore)));
     }
   }
   return 0;
@@ -114,7 +141,7 @@ int print_dumps(const std::vector<std::string>& files) {
 
 int print_clean(const std::vector<std::string>& arguments) {
   const std::string source = read_file(arguments.at(0));
-  const Trees trees(source, feature_names());
+  const Model model(source, feature_names());
   std::vector<std::string> thresholds;
   std::size_t at = 1;
   while (at < arguments.size() && arguments[at] != "--") thresholds.push_back(arguments[at++]);
@@ -125,7 +152,7 @@ int print_clean(const std::vector<std::string>& arguments) {
       std::string kept;
       if (document) {
         Document copy = *document;
-        Page page = ruled_page(copy, trees, std::stod(threshold));
+        Page page = ruled_page(copy, model, std::stod(threshold));
         finish(page);
         text = body_text(copy);
         for (std::size_t i = 0; i < copy.blocks.size(); ++i) {
@@ -149,6 +176,9 @@ int main(int count, char** values) {
     if (arguments.size() > 1 && arguments[0] == "features") {
       return print_features({arguments.begin() + 1, arguments.end()});
     }
+    if (arguments.size() > 2 && arguments[0] == "again") {
+      return print_again({arguments.begin() + 1, arguments.end()});
+    }
     if (arguments.size() > 1 && arguments[0] == "dumps") {
       return print_dumps({arguments.begin() + 1, arguments.end()});
     }
@@ -162,6 +192,7 @@ int main(int count, char** values) {
   std::fputs(
       "usage: boilerplate_pages features FILE…\n"
       "       boilerplate_pages clean TREES LOG_ODDS… -- FILE…\n"
+      "       boilerplate_pages again SCORES FILE…\n"
       "       boilerplate_pages dumps FILE…\n",
       stderr);
   return 2;
