@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -39,6 +40,28 @@ inline constexpr Strictness Strictness::kBalanced{0, -1.25};
 /// then text less likely.
 Document clean(Document document, Strictness strictness,
                const std::vector<std::uint64_t>& template_lines = {});
+
+/// A page that can be labelled several times: its lines are looked at once, which is most of the
+/// work of clean().
+class PageLabeller {
+ public:
+  PageLabeller(Document document, Strictness strictness);
+  ~PageLabeller();
+  PageLabeller(PageLabeller&&) noexcept;
+  PageLabeller& operator=(PageLabeller&&) noexcept;
+
+  /// Labels the page as clean() does with these template lines. The document is that of this
+  /// object until the next call.
+  const Document& label(const std::vector<std::uint64_t>& template_lines = {});
+  /// Its lines by line_hash, sorted, each once.
+  std::vector<std::uint64_t> lines() const;
+  /// The document as it was labelled last.
+  Document take() &&;
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
 
 /// The body as `strip` prints it: blocks with Use::kBody, an empty line between paragraphs, list
 /// items with their marker, headings on lines of their own; ends in a line feed unless empty.

@@ -201,6 +201,8 @@ LinePlace place_of(const Block& block, std::uint32_t offset, Encoding encoding);
 
 /// Hash of a block's text for counting repeated lines: folded, white space collapsed, digits as 0.
 std::uint64_t line_hash(const Block& block);
+/// Those of all blocks, sorted, each once.
+std::vector<std::uint64_t> lines_of(const Document& document);
 
 /// The document as bytes for the index, and back. `from_bytes` throws Error(kDamaged).
 std::string to_bytes(const Document& document);

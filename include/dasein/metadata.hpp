@@ -20,4 +20,7 @@ namespace dasein {
 /// heading, unless the page states another one; then that without the name of the site.
 Document with_metadata(Document document);
 
+/// The source alone, as with_metadata() finds it. Never throws.
+Sourced source_of(const Document& document);
+
 }  // namespace dasein

@@ -95,6 +95,8 @@ bool is_plain_sentence(const Page& page, std::size_t i);
 
 /// Scores what is still open.
 void score_rest(Page& page);
+/// Takes from these scores what a line loses that many pages of the source share.
+void subtract_sharing(Page& page);
 /// Decides about what is still open by its score.
 void keep_by_score(Page& page);
 /// Keeps removed blocks after all when next to nothing was left.

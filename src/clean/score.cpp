@@ -70,7 +70,14 @@ void score_rest(Page& page) {
     if (!page.open(i)) continue;
     Features features = reader.at(i);
     first.fill(features, i);
-    page.scores[i] = page.model.second.sum(features) - loss_by_sharing(page, i);
+    page.scores[i] = page.model.second.sum(features);
+  }
+}
+
+void subtract_sharing(Page& page) {
+  if (page.shared.empty()) return;
+  for (std::size_t i = 0; i < page.size(); ++i) {
+    if (page.open(i)) page.scores[i] -= loss_by_sharing(page, i);
   }
 }
 

@@ -153,6 +153,15 @@ std::uint64_t line_hash(const Block& block) {
   return key.value();
 }
 
+std::vector<std::uint64_t> lines_of(const Document& document) {
+  std::vector<std::uint64_t> lines;
+  lines.reserve(document.blocks.size());
+  for (const Block& block : document.blocks) lines.push_back(line_hash(block));
+  std::ranges::sort(lines);
+  lines.erase(std::unique(lines.begin(), lines.end()), lines.end());
+  return lines;
+}
+
 std::string to_text(const Document& document) {
   std::string out;
   for (const Block& block : document.blocks) {

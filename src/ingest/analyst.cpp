@@ -31,9 +31,18 @@ Document bare(Document stored) {
 
 }  // namespace
 
-Document relabelled(Document document, const std::vector<std::uint64_t>& template_lines) {
+Document labelled(Prepared& prepared, const TemplateLines& templates) {
+  const Lines shared = templates.among(hash64(prepared.source.value), prepared.lines);
+  if (!shared.empty()) prepared.page->label(shared);
+  Document document = with_metadata(std::move(*prepared.page).take());
+  document.source = prepared.source;
+  return document;
+}
+
+Document relabelled(Document document, const TemplateLines& templates) {
+  const Lines shared = templates.among(hash64(document.source.value), lines_of(document));
   Sourced source = std::move(document.source);
-  document = with_metadata(clean(bare(std::move(document)), Strictness::kRecall, template_lines));
+  document = with_metadata(clean(bare(std::move(document)), Strictness::kRecall, shared));
   document.source = std::move(source);
   return document;
 }
@@ -52,19 +61,13 @@ FileRecord Analyst::record_for(const Task& task) const {
   return record;
 }
 
-Prepared Analyst::analysed(const Task& task, FileRecord record, Document document) {
+Prepared Analyst::cleaned(FileRecord record, Document document) {
   Prepared result;
-  try {
-    document = with_metadata(clean(std::move(document), Strictness::kRecall));
-    const std::vector<std::uint64_t> lines = templates_.in(document);
-    if (!lines.empty()) document = relabelled(std::move(document), lines);
-    result.terms = terms_of(document);
-  } catch (const Error& error) {
-    return unreadable(task, error.what());
-  }
   result.outcome.kind = Outcome::Kind::kNew;
   result.outcome.record = std::move(record);
-  result.document = std::move(document);
+  result.page.emplace(std::move(document), Strictness::kRecall);
+  result.source = source_of(result.page->label());
+  result.lines = result.page->lines();
   return result;
 }
 
@@ -98,7 +101,7 @@ Prepared Analyst::from_store(const Task& task) {
   }
   try {
     if (!stored_) stored_ = std::make_unique<IndexReader>(*rules_.previous);
-    return analysed(stored, *task.old, bare(stored_->document(task.old->number)));
+    return cleaned(*task.old, bare(stored_->document(task.old->number)));
   } catch (const Error& error) {
     return unreadable(stored, error.what());
   }
@@ -121,7 +124,7 @@ Prepared Analyst::from_file(const Task& task) {
   const TypeGuess guess = type_of(task.path).value_or(TypeGuess{});
   Extracted extracted = extract({task.path, std::move(content.bytes), guess.type});
   if (extracted.document) {
-    return analysed(task, std::move(record), std::move(*extracted.document));
+    return cleaned(std::move(record), std::move(*extracted.document));
   }
   // A name without extension promises nothing: then the file is simply no text.
   if (guess.certain) record.problem = extracted.problem;

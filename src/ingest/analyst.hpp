@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "dasein/clean.hpp"
 #include "dasein/index.hpp"
 #include "dasein/ingest.hpp"
 #include "ingest/survey.hpp"
@@ -26,11 +27,17 @@ struct Outcome {
   std::string problem;  ///< for the report; a passing one is not in the record
 };
 
+/// What was read for a task. Template lines are not known before other pages are read.
 struct Prepared {
   Outcome outcome;
-  std::optional<Document> document;  ///< for Kind::kNew, not yet written
-  DocumentTerms terms;
+  std::optional<PageLabeller> page;  ///< for Kind::kNew, labelled without template lines
+  Sourced source;                    ///< of the page alone: which lines are template lines depends
+                                     ///< on it, so it must not depend on them
+  Lines lines;                       ///< of the page
 };
+
+/// Takes the document of a page, labelled with the template lines of its source.
+Document labelled(Prepared& prepared, const TemplateLines& templates);
 
 /// How a run reads: the same for all its threads.
 struct ReadingRules {
@@ -42,21 +49,21 @@ struct ReadingRules {
       previous;  ///< a generation whose stored documents can be read
 };
 
-/// The document labelled anew. The source stays: which lines are template lines depends on it, so
-/// it is that of the page alone.
-Document relabelled(Document document, const std::vector<std::uint64_t>& template_lines);
+/// A stored document labelled anew. The source stays.
+Document relabelled(Document document, const TemplateLines& templates);
 
 class Analyst {
  public:
-  /// Both must outlive the object.
-  Analyst(const ReadingRules& rules, const TemplateLines& templates)
-      : rules_(rules), templates_(templates) {}
+  /// The rules must outlive the object.
+  explicit Analyst(const ReadingRules& rules) : rules_(rules) {}
 
-  /// Reads and analyses; a file or document that cannot be is a problem, never an Error.
+  /// Reads and cleans; a file or document that cannot be read is a problem, never an Error.
   Prepared prepare(const Task& task);
   DocumentTerms terms_of(const Document& document) { return document_terms(document, *cache_); }
-  void count(const Document& document, const DocumentTerms& terms, Tally::Step step) {
-    tally_.count(document, terms, step);
+  void count(const Document& document, const Lines& lines, const DocumentTerms& terms,
+             Tally::Step step) {
+    tally_.count(terms, step);
+    tally_.count(hash64(document.source.value), lines, step);
   }
   /// Counts a document whose labels alone have changed.
   void recount(const DocumentTerms& before, const DocumentTerms& after) {
@@ -73,11 +80,10 @@ class Analyst {
   Prepared from_file(const Task& task);
   Prepared from_store(const Task& task);
   Prepared unreadable(const Task& task, const std::string& problem);
-  Prepared analysed(const Task& task, FileRecord record, Document document);
+  static Prepared cleaned(FileRecord record, Document document);
   FileRecord record_for(const Task& task) const;
 
   const ReadingRules& rules_;
-  const TemplateLines& templates_;
   std::unique_ptr<WordCache> cache_ = std::make_unique<WordCache>();
   Tally tally_;
   std::unique_ptr<IndexReader> stored_;

@@ -42,6 +42,18 @@ void copy_databases(const fs::path& from, const fs::path& to) {
   dasein::copy_file(from / kMerged, to / kMerged);
 }
 
+/// What the documents of a part were labelled by.
+struct PartLabels {
+  std::vector<std::uint64_t> sources;  // of its documents, by hash64
+  TemplateLines lines;                 // those taken for template lines
+
+  void settle() {
+    std::ranges::sort(sources);
+    sources.erase(std::unique(sources.begin(), sources.end()), sources.end());
+    sources.shrink_to_fit();
+  }
+};
+
 class Builder {
  public:
   explicit Builder(const BuildJob& job)
@@ -57,8 +69,8 @@ class Builder {
 
  private:
   bool changes() const { return job_.base.has_value(); }
-  bool is_small() const {
-    return job_.survey.tasks.size() + job_.survey.gone.size() < kDirectChanges;
+  bool writes_parts() const {
+    return !changes() || job_.survey.tasks.size() + job_.survey.gone.size() >= kDirectChanges;
   }
   void open_base();
   void change_directly();
@@ -67,6 +79,9 @@ class Builder {
   void take_turns(std::atomic<std::size_t>& next, std::size_t count,
                   const std::function<void(std::size_t, Analyst&)>& act);
   void write_part(std::size_t part, Analyst& analyst);
+  TemplateLines expected_template(const std::vector<Prepared>& documents);
+  static Outcome write(Prepared& prepared, PartLabels& labels, PartWriter& writer,
+                       Analyst& analyst);
   void take_out_old();
   void take_out(DocumentNumber number, Analyst& analyst);
   void relabel();
@@ -89,7 +104,8 @@ class Builder {
   std::size_t jobs_ = 1;
   std::size_t part_documents_ = kPartDocuments;
   Tables tables_;
-  TemplateLines templates_;           // the labels of all documents agree with them
+  TemplateLines templates_;           // the labels of the base agree with them; later of all
+  std::vector<PartLabels> labels_;    // one per part
   std::unique_ptr<PartWriter> base_;  // the copy that is changed
   DocumentNumber first_ = 1;          // of the first part
   std::mutex mutex_;                  // tables_, done_, failure_, progress
@@ -125,28 +141,29 @@ void Builder::open_base() {
 
 void Builder::take_out(DocumentNumber number, Analyst& analyst) {
   const Document document = base_->stored(number);
-  analyst.count(document, analyst.terms_of(document), Tally::Step::kTake);
+  analyst.count(document, lines_of(document), analyst.terms_of(document), Tally::Step::kTake);
 }
 
 /// A document keeps its number when it is replaced.
 void Builder::change_directly() {
-  Analyst analyst(job_.rules, templates_);
+  Analyst analyst(job_.rules);
   for (std::size_t i = 0; i < job_.survey.tasks.size(); ++i) {
     check_stop(job_.options);
     const Task& task = job_.survey.tasks[i];
     Prepared prepared = analyst.prepare(task);
     FileRecord& record = prepared.outcome.record;
-    if (prepared.document) {
+    if (prepared.page) {
+      const Document document = labelled(prepared, templates_);
+      const DocumentTerms terms = analyst.terms_of(document);
       const DocumentNumber old = task.old != nullptr ? task.old->number : 0;
       if (old != 0) {
         take_out(old, analyst);
-        base_->replace(old, *prepared.document, prepared.terms, analyst.cache(), record.first_seen);
+        base_->replace(old, document, terms, analyst.cache(), record.first_seen);
         record.number = old;
       } else {
-        record.number =
-            base_->add(*prepared.document, prepared.terms, analyst.cache(), record.first_seen);
+        record.number = base_->add(document, terms, analyst.cache(), record.first_seen);
       }
-      analyst.count(*prepared.document, prepared.terms, Tally::Step::kAdd);
+      analyst.count(document, prepared.lines, terms, Tally::Step::kAdd);
     }
     outcomes_[i] = std::move(prepared.outcome);
     advance();
@@ -154,29 +171,61 @@ void Builder::change_directly() {
   pour(analyst);
 }
 
+/// Documents are written when all of their part are read, so that most need not be labelled and
+/// written again when it is known which lines they share.
 void Builder::write_part(std::size_t part, Analyst& analyst) {
   const std::size_t begin = part * part_documents_;
   const std::size_t end = std::min(begin + part_documents_, job_.survey.tasks.size());
   PartWriter writer(part_path(part), PartWriter::Mode::kFresh,
                     first_ + static_cast<DocumentNumber>(begin));
+  PartLabels& labels = labels_[part];
+  std::vector<Prepared> waiting;
+  std::size_t lines = 0;  // of those that wait
   for (std::size_t i = begin; i < end && !failed_; ++i) {
     check_stop(job_.options);
-    Prepared prepared = analyst.prepare(job_.survey.tasks[i]);
-    if (prepared.document) {
-      prepared.outcome.record.number = writer.add(
-          *prepared.document, prepared.terms, analyst.cache(), prepared.outcome.record.first_seen);
-      analyst.count(*prepared.document, prepared.terms, Tally::Step::kAdd);
-    }
-    outcomes_[i] = std::move(prepared.outcome);
+    waiting.push_back(analyst.prepare(job_.survey.tasks[i]));
+    lines += waiting.back().lines.size();
     advance();
+    if (lines < kMaxWaitingLines && i + 1 < end) continue;
+    if (labels.sources.empty()) labels.lines = expected_template(waiting);
+    std::size_t task = i + 1 - waiting.size();
+    for (Prepared& prepared : waiting) {
+      outcomes_[task++] = write(prepared, labels, writer, analyst);
+    }
+    waiting.clear();
+    lines = 0;
   }
+  labels.settle();
   writer.finish();
+}
+
+/// Template lines as far as these documents and what was counted before tell.
+TemplateLines Builder::expected_template(const std::vector<Prepared>& documents) {
+  LineCounts counts;
+  for (const Prepared& prepared : documents) {
+    if (prepared.page) counts.count(hash64(prepared.source.value), prepared.lines, 1);
+  }
+  const std::lock_guard lock(mutex_);
+  counts.merge_known(tables_.lines);
+  return counts.template_lines();
+}
+
+Outcome Builder::write(Prepared& prepared, PartLabels& labels, PartWriter& writer,
+                       Analyst& analyst) {
+  Outcome outcome = std::move(prepared.outcome);
+  if (!prepared.page) return outcome;
+  labels.sources.push_back(hash64(prepared.source.value));
+  const Document document = labelled(prepared, labels.lines);
+  const DocumentTerms terms = analyst.terms_of(document);
+  outcome.record.number = writer.add(document, terms, analyst.cache(), outcome.record.first_seen);
+  analyst.count(document, prepared.lines, terms, Tally::Step::kAdd);
+  return outcome;
 }
 
 void Builder::take_turns(std::atomic<std::size_t>& next, std::size_t count,
                          const std::function<void(std::size_t, Analyst&)>& act) {
   try {
-    Analyst analyst(job_.rules, templates_);
+    Analyst analyst(job_.rules);
     for (std::size_t i = next++; i < count && !failed_; i = next++) {
       act(i, analyst);
       if (analyst.is_full()) pour(analyst);
@@ -203,12 +252,13 @@ void Builder::in_threads(std::size_t count, const std::function<void(std::size_t
 }
 
 void Builder::write_parts() {
+  labels_.resize(parts());
   in_threads(parts(), [this](std::size_t part, Analyst& analyst) { write_part(part, analyst); });
 }
 
 /// Documents of the base whose files are gone, give none any more, or have one in a part now.
 void Builder::take_out_old() {
-  Analyst analyst(job_.rules, templates_);
+  Analyst analyst(job_.rules);
   const auto take = [&](const FileRecord& record) {
     if (record.number == 0) return;
     check_stop(job_.options);
@@ -223,19 +273,22 @@ void Builder::take_out_old() {
   pour(analyst);
 }
 
-/// Where lines have become template lines or ceased to be, the documents that hold them are
-/// labelled anew from their stored blocks.
+/// Where lines are template lines that a piece was not labelled with, or the other way round, the
+/// documents that hold them are labelled anew from their stored blocks.
 void Builder::relabel() {
-  TemplateLines now = tables_.lines.template_lines();
-  const TemplateLines changed = now.changed_in(templates_);
-  if (changed.empty()) return;
-  templates_ = std::move(now);
+  const TemplateLines before = std::exchange(templates_, tables_.lines.template_lines());
   const std::vector<fs::path> all = pieces();
-  in_threads(all.size(),
-             [&](std::size_t i, Analyst& analyst) { relabel_piece(all[i], changed, analyst); });
+  const std::size_t first_part = changes() ? 1 : 0;
+  in_threads(all.size(), [&](std::size_t i, Analyst& analyst) {
+    if (i < first_part) return relabel_piece(all[i], templates_.changed_in(before), analyst);
+    const PartLabels& labels = labels_[i - first_part];
+    const TemplateLines now = templates_.of_sources(labels.sources);
+    relabel_piece(all[i], now.changed_in(labels.lines), analyst);
+  });
 }
 
 void Builder::relabel_piece(const fs::path& piece, const TemplateLines& changed, Analyst& analyst) {
+  if (changed.empty()) return;
   const auto open = [&] { return std::make_unique<PartWriter>(piece, PartWriter::Mode::kChange); };
   std::unique_ptr<PartWriter> writer = open();
   std::size_t written = 0;
@@ -243,8 +296,8 @@ void Builder::relabel_piece(const fs::path& piece, const TemplateLines& changed,
   for (const DocumentNumber number : writer->documents_of(wanted)) {
     check_stop(job_.options);
     const Document before = writer->stored(number);
-    if (changed.in(before).empty()) continue;
-    const Document after = relabelled(before, templates_.in(before));
+    if (changed.among(hash64(before.source.value), lines_of(before)).empty()) continue;
+    const Document after = relabelled(before, templates_);
     if (after == before) continue;
     const DocumentTerms terms = analyst.terms_of(after);
     analyst.recount(analyst.terms_of(before), terms);
@@ -261,7 +314,7 @@ void Builder::relabel_piece(const fs::path& piece, const TemplateLines& changed,
 std::vector<fs::path> Builder::pieces() const {
   std::vector<fs::path> pieces;
   if (changes()) pieces.push_back(work_ / "base");
-  if (!changes() || !is_small()) {
+  if (writes_parts()) {
     for (std::size_t part = 0; part < parts(); ++part) pieces.push_back(part_path(part));
   }
   return pieces;
@@ -316,10 +369,10 @@ void Builder::publish() {
 std::vector<Outcome> Builder::run() {
   make_directory(work_);
   if (changes()) open_base();
-  if (changes() && is_small()) {
-    change_directly();
-  } else {
+  if (writes_parts()) {
     write_parts();
+  } else {
+    change_directly();
   }
   if (changes()) {
     take_out_old();

@@ -21,6 +21,8 @@ inline constexpr std::size_t kPartDocuments = 128;
 /// No more files than this are written as one part for each thread: one alone needs no merging. So
 /// many documents of a part that is changed are pending at most.
 inline constexpr std::size_t kLargestPart = 1024;
+/// Documents of a part wait to be written together until they have so many lines: some 15 MB.
+inline constexpr std::size_t kMaxWaitingLines = 20'000;
 /// Few files are shared among the threads in parts not smaller than this.
 inline constexpr std::size_t kMinPartDocuments = 250;
 /// Fewer changed files than this are written into a copy of the last generation, one by one.

@@ -169,13 +169,12 @@ void note_kept(const Survey& survey, IndexReport& report) {
 /// What a run would do, without writing: files whose status changed are read for their hash.
 std::vector<Outcome> rehearse(const Survey& survey, const ReadingRules& rules,
                               const IngestOptions& options) {
-  const TemplateLines none;  // labels are not looked at
-  Analyst analyst(rules, none);
+  Analyst analyst(rules);
   std::vector<Outcome> outcomes;
   for (const Task& task : survey.tasks) {
     check_stop(options);
     Prepared prepared = analyst.prepare(task);
-    if (prepared.document) prepared.outcome.record.number = 1;
+    if (prepared.page) prepared.outcome.record.number = 1;
     outcomes.push_back(std::move(prepared.outcome));
   }
   return outcomes;

@@ -3,6 +3,9 @@
 
 #include <algorithm>
 #include <iterator>
+#include <span>
+
+#include "dasein/base.hpp"
 
 namespace dasein {
 namespace {
@@ -22,14 +25,14 @@ std::uint64_t key_of(std::uint64_t source, std::uint64_t line) {
 
 }  // namespace
 
-void LineCounts::count(const Document& document, int step) {
-  const std::uint64_t source = hash64(document.source.value);
-  std::vector<std::uint64_t> keys{key_of(source)};
-  keys.reserve(document.blocks.size() + 1);
-  for (const Block& block : document.blocks) keys.push_back(key_of(source, line_hash(block)));
-  std::sort(keys.begin(), keys.end());
-  keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
-  for (const std::uint64_t key : keys) entries_.push_back({key, step});
+void LineCounts::count(std::uint64_t source, const Lines& lines, int step) {
+  entries_.push_back({key_of(source), step});
+  std::uint64_t last = key_of(source);
+  for (const std::uint64_t line : lines) {
+    const std::uint64_t key = key_of(source, line);
+    if (key != last) entries_.push_back({key, step});
+    last = key;
+  }
   if (entries_.size() - settled_ > kMaxUnsettled) settle();
 }
 
@@ -38,6 +41,20 @@ void LineCounts::merge(LineCounts&& other) {
   entries_.insert(entries_.end(), other.entries_.begin(), other.entries_.end());
   other = LineCounts();
   settle();
+}
+
+void LineCounts::merge_known(const LineCounts& other) {
+  settle();
+  const auto counted = std::span(other.entries_).first(other.settled_);
+  const std::size_t known = entries_.size();
+  for (std::size_t i = 0; i < known; ++i) {
+    const std::uint64_t source = entries_[i].key;
+    if (source != key_of(source)) continue;
+    auto entry = std::ranges::lower_bound(counted, source, {}, &Entry::key);
+    for (; entry != counted.end() && key_of(entry->key) == source; ++entry) {
+      entries_.push_back(*entry);
+    }
+  }
 }
 
 void LineCounts::settle() {
@@ -115,17 +132,24 @@ bool TemplateLines::know_source(std::uint64_t source) const {
   return first != keys_.end() && key_of(*first) == key_of(source);
 }
 
-std::vector<std::uint64_t> TemplateLines::in(const Document& document) const {
-  std::vector<std::uint64_t> lines;
-  const std::uint64_t source = hash64(document.source.value);
-  if (!know_source(source)) return lines;
-  for (const Block& block : document.blocks) {
-    const std::uint64_t line = line_hash(block);
-    if (std::ranges::binary_search(keys_, key_of(source, line))) lines.push_back(line);
+Lines TemplateLines::among(std::uint64_t source, const Lines& lines) const {
+  Lines shared;
+  if (!know_source(source)) return shared;
+  for (const std::uint64_t line : lines) {
+    if (std::ranges::binary_search(keys_, key_of(source, line))) shared.push_back(line);
   }
-  std::ranges::sort(lines);
-  lines.erase(std::unique(lines.begin(), lines.end()), lines.end());
-  return lines;
+  return shared;
+}
+
+TemplateLines TemplateLines::of_sources(const std::vector<std::uint64_t>& sources) const {
+  std::vector<std::uint64_t> keys;
+  for (const std::uint64_t source : sources) {
+    auto key = std::ranges::lower_bound(keys_, key_of(source));
+    for (; key != keys_.end() && key_of(*key) == key_of(source); ++key) keys.push_back(*key);
+  }
+  std::ranges::sort(keys);
+  keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
+  return TemplateLines(std::move(keys));
 }
 
 TemplateLines TemplateLines::changed_in(const TemplateLines& other) const {

@@ -9,8 +9,6 @@
 #include <utility>
 #include <vector>
 
-#include "dasein/document.hpp"
-
 namespace dasein {
 
 /// A line that so many documents of a source hold is no accident: two may be copies of one text. It
@@ -20,6 +18,9 @@ namespace dasein {
 inline constexpr std::int64_t kTemplateDocuments = 3;
 inline constexpr std::int64_t kTemplateShare = 5;  ///< at least one in five
 inline constexpr std::int64_t kTemplateSource = 5;
+
+/// Lines of a document by line_hash (document.hpp), sorted, each once.
+using Lines = std::vector<std::uint64_t>;
 
 /// The lines of every source that are template lines.
 class TemplateLines {
@@ -31,10 +32,12 @@ class TemplateLines {
   bool empty() const { return keys_.empty(); }
   /// Whether a source, told by the hash64 of its name, has any.
   bool know_source(std::uint64_t source) const;
-  /// Those that a document holds, by line_hash, sorted; each once.
-  std::vector<std::uint64_t> in(const Document& document) const;
+  /// Those among the lines of a document of this source.
+  Lines among(std::uint64_t source, const Lines& lines) const;
   /// The lines that are in one of both only.
   TemplateLines changed_in(const TemplateLines& other) const;
+  /// Those of these sources alone.
+  TemplateLines of_sources(const std::vector<std::uint64_t>& sources) const;
 
  private:
   std::vector<std::uint64_t> keys_;
@@ -46,10 +49,13 @@ class LineCounts {
   static LineCounts from_bytes(std::string_view bytes);
   std::string to_bytes();
 
-  /// Counts the distinct lines of a document once, by `step` (1 or -1).
-  void count(const Document& document, int step);
+  /// Counts the lines of a document of a source, told by the hash64 of its name, by `step` (1 or
+  /// -1).
+  void count(std::uint64_t source, const Lines& lines, int step);
   /// Takes over what another one counted.
   void merge(LineCounts&& other);
+  /// Adds what another one has merged or read of the sources that this one has counted in.
+  void merge_known(const LineCounts& other);
   /// One pass over all lines.
   TemplateLines template_lines();
 

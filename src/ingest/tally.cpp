@@ -28,9 +28,8 @@ void Tally::count(const DocumentTerms& terms, Step step) {
   for (const std::uint32_t form : terms.removed_forms) at(form).removed += static_cast<int>(step);
 }
 
-void Tally::count(const Document& document, const DocumentTerms& terms, Step step) {
-  count(terms, step);
-  lines_.count(document, static_cast<int>(step));
+void Tally::count(std::uint64_t source, const Lines& lines, Step step) {
+  lines_.count(source, lines, static_cast<int>(step));
 }
 
 void Tally::pour_into(Tables& tables, const WordCache& cache) {

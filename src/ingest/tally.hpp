@@ -21,9 +21,10 @@ struct Tables {
 class Tally {
  public:
   enum class Step : int { kAdd = 1, kTake = -1 };
-  void count(const Document& document, const DocumentTerms& terms, Step step);
-  /// Counts the forms alone, for a document whose lines stay.
+  /// The forms of a document.
   void count(const DocumentTerms& terms, Step step);
+  /// Its lines; its source is told by the hash64 of its name.
+  void count(std::uint64_t source, const Lines& lines, Step step);
   /// Moves everything counted into `tables`; form numbers are those of `cache`. Throws
   /// Error(kDamaged) if more is taken away than was there.
   void pour_into(Tables& tables, const WordCache& cache);

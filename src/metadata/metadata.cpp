@@ -157,15 +157,6 @@ std::vector<Sourced> keywords_of(const Document& document) {
   return keywords;
 }
 
-Sourced source_of(const Document& document) {
-  for (const Block& block : document.blocks) {
-    if (block.role != Role::kFooter && block.role != Role::kLegal) continue;
-    std::string host = host_in(block.text);
-    if (!host.empty()) return {std::move(host), line_of(block)};
-  }
-  return {printable_path(document.path.parent_path().filename()), 0};
-}
-
 // What a page of HTML states about itself goes before what its lines look like, but for its title:
 // a heading says it better, unless it is none that the page states.
 void add_stated(Document& document) {
@@ -193,16 +184,24 @@ void add_stated(Document& document) {
   if (!keywords.empty()) document.keywords = std::move(keywords);
   document.subtitle = stated(document, Fact::kSubtitle);
   document.language = stated(document, Fact::kLanguage);
-  for (const Fact fact : {Fact::kUrl, Fact::kSite}) {
-    const Sourced claim = stated(document, fact);
-    std::string name = fact == Fact::kUrl ? host_in(claim.value) : claim.value;
-    if (name.empty()) continue;
-    document.source = {std::move(name), claim.line};
-    break;
-  }
 }
 
 }  // namespace
+
+Sourced source_of(const Document& document) {
+  for (const Fact fact : {Fact::kUrl, Fact::kSite}) {
+    if (document.claims.empty()) break;
+    const Sourced claim = stated(document, fact);
+    std::string name = fact == Fact::kUrl ? host_in(claim.value) : claim.value;
+    if (!name.empty()) return {std::move(name), claim.line};
+  }
+  for (const Block& block : document.blocks) {
+    if (block.role != Role::kFooter && block.role != Role::kLegal) continue;
+    std::string host = host_in(block.text);
+    if (!host.empty()) return {std::move(host), line_of(block)};
+  }
+  return {printable_path(document.path.parent_path().filename()), 0};
+}
 
 Document with_metadata(Document document) {
   document.title = title_of(document);

@@ -189,6 +189,11 @@ TEST_CASE("lines that many pages share are less likely text, and never removed f
     }
   }
   CHECK(clean(document, Strictness::kRecall, shared(document, slogan)) == alone);
+  PageLabeller again(document, Strictness::kRecall);
+  CHECK(again.lines() == lines_of(document));
+  CHECK(again.label(shared(document)) == known);
+  CHECK(again.label() == alone);
+  CHECK(again.label(shared(document)) == known);
   for (const char* name : kTexts) {
     INFO(name);
     const Document text = page(dump(name));

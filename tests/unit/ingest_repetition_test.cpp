@@ -11,7 +11,8 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr const char* kSlogan = "Wir freuen uns auf alle, die kommen";  // alone: text, but only just
+constexpr const char* kSlogan =
+    "Wir freuen uns auf alle, die kommen";  // alone: text, but only just
 
 /// A dump of a page with its menu, some paragraphs, and whether it has the slogan below them.
 std::string page(unsigned number, bool slogan) {
@@ -111,6 +112,21 @@ TEST_CASE("pages are labelled anew when a line becomes or ceases to be one of th
   refresh(index);
   CHECK(told(index) == "43 text, 0 shared");
   check_fresh();
+}
+
+TEST_CASE("what a part of the pages shows is no more than a first guess") {
+  const Folder folder;
+  for (unsigned i = 0; i < 300; ++i) {  // the first half seldom, the second always
+    put(folder / ("texte/dorf/a" + std::to_string(i) + ".txt"), page(i, i % 10 == 0));
+    put(folder / ("texte/dorf/b" + std::to_string(i) + ".txt"), page(i, true));
+  }
+  IngestOptions options;
+  for (const std::size_t jobs : {1, 2}) {
+    options.jobs = jobs;
+    run(folder / std::to_string(jobs), {folder / "texte"}, options);
+    CHECK(told(folder / std::to_string(jobs)) == "0 text, 330 shared");
+  }
+  check_equal(folder / "1", folder / "2");
 }
 
 TEST_CASE("other folders have other template lines") {
