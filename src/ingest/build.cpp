@@ -42,15 +42,25 @@ void copy_databases(const fs::path& from, const fs::path& to) {
   dasein::copy_file(from / kMerged, to / kMerged);
 }
 
-/// What the documents of a part were labelled by.
+/// What the documents of a part are labelled by.
 struct PartLabels {
-  std::vector<std::uint64_t> sources;  // of its documents, by hash64
-  TemplateLines lines;                 // those taken for template lines
+  std::vector<std::uint64_t> sources;  // of its documents, by hash64, sorted
+  TemplateLines lines;                 // those taken for template lines of these sources
 
-  void settle() {
-    std::ranges::sort(sources);
-    sources.erase(std::unique(sources.begin(), sources.end()), sources.end());
-    sources.shrink_to_fit();
+  /// Adds the sources of more documents with what are taken for their template lines; those of a
+  /// source that is known stay.
+  void add(const std::vector<Prepared>& documents, const TemplateLines& expected) {
+    std::vector<std::uint64_t> more;
+    for (const Prepared& prepared : documents) {
+      const std::uint64_t source = hash64(prepared.source.value);
+      if (prepared.page && !std::ranges::binary_search(sources, source)) more.push_back(source);
+    }
+    std::ranges::sort(more);
+    more.erase(std::unique(more.begin(), more.end()), more.end());
+    lines = lines.with(expected.of_sources(more));
+    const auto known = static_cast<std::ptrdiff_t>(sources.size());
+    sources.insert(sources.end(), more.begin(), more.end());
+    std::inplace_merge(sources.begin(), sources.begin() + known, sources.end());
   }
 };
 
@@ -80,7 +90,7 @@ class Builder {
                   const std::function<void(std::size_t, Analyst&)>& act);
   void write_part(std::size_t part, Analyst& analyst);
   TemplateLines expected_template(const std::vector<Prepared>& documents);
-  static Outcome write(Prepared& prepared, PartLabels& labels, PartWriter& writer,
+  static Outcome write(Prepared& prepared, const TemplateLines& templates, PartWriter& writer,
                        Analyst& analyst);
   void take_out_old();
   void take_out(DocumentNumber number, Analyst& analyst);
@@ -187,15 +197,14 @@ void Builder::write_part(std::size_t part, Analyst& analyst) {
     lines += waiting.back().lines.size();
     advance();
     if (lines < kMaxWaitingLines && i + 1 < end) continue;
-    if (labels.sources.empty()) labels.lines = expected_template(waiting);
+    labels.add(waiting, expected_template(waiting));
     std::size_t task = i + 1 - waiting.size();
     for (Prepared& prepared : waiting) {
-      outcomes_[task++] = write(prepared, labels, writer, analyst);
+      outcomes_[task++] = write(prepared, labels.lines, writer, analyst);
     }
     waiting.clear();
     lines = 0;
   }
-  labels.settle();
   writer.finish();
 }
 
@@ -210,12 +219,11 @@ TemplateLines Builder::expected_template(const std::vector<Prepared>& documents)
   return counts.template_lines();
 }
 
-Outcome Builder::write(Prepared& prepared, PartLabels& labels, PartWriter& writer,
+Outcome Builder::write(Prepared& prepared, const TemplateLines& templates, PartWriter& writer,
                        Analyst& analyst) {
   Outcome outcome = std::move(prepared.outcome);
   if (!prepared.page) return outcome;
-  labels.sources.push_back(hash64(prepared.source.value));
-  const Document document = labelled(prepared, labels.lines);
+  const Document document = labelled(prepared, templates);
   const DocumentTerms terms = analyst.terms_of(document);
   outcome.record.number = writer.add(document, terms, analyst.cache(), outcome.record.first_seen);
   analyst.count(document, prepared.lines, terms, Tally::Step::kAdd);

@@ -141,6 +141,12 @@ Lines TemplateLines::among(std::uint64_t source, const Lines& lines) const {
   return shared;
 }
 
+TemplateLines TemplateLines::with(const TemplateLines& others) const {
+  std::vector<std::uint64_t> keys;
+  std::ranges::set_union(keys_, others.keys_, std::back_inserter(keys));
+  return TemplateLines(std::move(keys));
+}
+
 TemplateLines TemplateLines::of_sources(const std::vector<std::uint64_t>& sources) const {
   std::vector<std::uint64_t> keys;
   for (const std::uint64_t source : sources) {

@@ -36,6 +36,8 @@ class TemplateLines {
   Lines among(std::uint64_t source, const Lines& lines) const;
   /// The lines that are in one of both only.
   TemplateLines changed_in(const TemplateLines& other) const;
+  /// These and others.
+  TemplateLines with(const TemplateLines& others) const;
   /// Those of these sources alone.
   TemplateLines of_sources(const std::vector<std::uint64_t>& sources) const;
 
