@@ -18,33 +18,34 @@ Search synonym(const Stems& stems) { return {Search::OP_SYNONYM, stems.begin(), 
 }  // namespace
 
 FamilyQueries family_queries(const WordFamily& family, Together together,
-                             const Xapian::Database& text, JointLists& joints) {
+                             const Xapian::Database& text, JointLists& joints, RowLists& rows) {
   FamilyQueries queries;
   const auto add = [&](Kind kind, const Stems& stems, double weight) {
     if (stems.empty()) return;
     std::shared_ptr<const WeighedList>& list = joints[stems];
     if (!list) list = std::make_shared<const WeighedList>(joint_list(text, stems));
+    const Search either = synonym(stems);
     queries.matching.push_back(
-        {kind, scaled(list_query(list), weight), scaled(synonym(stems), weight)});
+        {kind, scaled(list_query(list), weight), scaled(either, weight), either});
   };
   add(Kind::kCompound, family.holders, kHolderWeight);
   add(Kind::kMisspelt, family.variants, kVariantWeight);
   add(Kind::kSynonym, family.synonyms, kSynonymWeight);
-  std::vector<Search> row;
+  WordRow row;
   for (std::size_t i = 0; i < family.parts.size(); ++i) {
     const WordFamily::Part& part = family.parts[i];
     Stems stems{part.stem};
     stems.insert(stems.end(), part.holders.begin(), part.holders.end());
-    const Search either = scaled(synonym(stems), kPartWeight);
-    queries.scoring.push_back({Kind::kPart, either, either, i});
+    const Search either = synonym(stems), part_weight = scaled(either, kPartWeight);
+    queries.scoring.push_back({Kind::kPart, part_weight, part_weight, either, i});
     if (together == Together::kWords) stems.resize(1);
-    row.emplace_back(Search::OP_OR, stems.begin(), stems.end());
+    row.places.push_back(std::move(stems));
   }
-  if (row.size() < 2) return queries;
-  const Search near(Search::OP_NEAR, row.begin(), row.end(),
-                    static_cast<Xapian::termcount>(row.size() + kTogetherGap));
-  const Search close = scaled(Search(Search::OP_SYNONYM, &near, &near + 1), kTogetherWeight);
-  queries.matching.push_back({Kind::kTogether, close, close});
+  if (row.places.size() < 2) return queries;
+  row.window = row.places.size() + kTogetherGap;
+  const Search terms = terms_of(row);
+  const Search close = scaled(row_query(std::move(row), rows), kTogetherWeight);
+  queries.matching.push_back({Kind::kTogether, close, close, terms});
   return queries;
 }
 

@@ -13,6 +13,7 @@
 #include "dasein/index.hpp"
 #include "dasein/lexicon.hpp"
 #include "index/ranking.hpp"
+#include "index/rows.hpp"
 
 namespace dasein {
 
@@ -37,7 +38,8 @@ inline constexpr double kPartWeight = .2;
 struct FamilyWay {
   MatchPart::Kind kind = MatchPart::Kind::kCompound;
   Xapian::Query query;   ///< weighted; for the database whose lists are in it
-  Xapian::Query plain;   ///< the same of terms only, for any database
+  Xapian::Query plain;   ///< the same for any database
+  Xapian::Query terms;   ///< the terms that may be in it
   std::size_t part = 0;  ///< kPart: which one
 };
 struct FamilyQueries {
@@ -54,6 +56,6 @@ enum class Together { kPartsOfWords, kWords };
 using JointLists = std::map<std::vector<std::string>, std::shared_ptr<const WeighedList>>;
 
 FamilyQueries family_queries(const WordFamily& family, Together together,
-                             const Xapian::Database& text, JointLists& joints);
+                             const Xapian::Database& text, JointLists& joints, RowLists& rows);
 
 }  // namespace dasein

@@ -36,8 +36,8 @@ Field field_of(QueryField field) {
 /// Terms of one leaf: prefix of its field + stem.
 class Terms {
  public:
-  Terms(QueryField field, Stemmer& stemmer)
-      : prefix_(prefix_of(field_of(field))), stemmer_(stemmer) {}
+  Terms(QueryField field, const Vocabulary& vocabulary)
+      : prefix_(prefix_of(field_of(field))), stemmer_(vocabulary.stemmer), rows_(vocabulary.rows) {}
 
   std::string operator()(std::string_view form) const { return prefix_ + stemmer_.stem(form); }
 
@@ -48,17 +48,12 @@ class Terms {
     return terms;
   }
 
-  /// Several words in a row. Inside a phrase Xapian 1.4 takes only terms and plain ORs of them.
+  /// Several words in a row.
   Search phrase(const std::vector<Typed::Word>& words) const {
-    std::vector<Search> parts;
-    for (const Typed::Word& word : words) {
-      const std::vector<std::string> terms = of(word);
-      parts.emplace_back(terms.size() == 1 ? Search(terms.front())
-                                           : Search(Search::OP_OR, terms.begin(), terms.end()));
-    }
-    if (parts.size() == 1) return one_word(words.front());
-    return {Search::OP_PHRASE, parts.begin(), parts.end(),
-            static_cast<Xapian::termcount>(parts.size())};
+    if (words.size() == 1) return one_word(words.front());
+    WordRow row;
+    for (const Typed::Word& word : words) row.places.push_back(of(word));
+    return phrase_query(std::move(row), rows_);
   }
 
   /// One word; its alternatives count as one, with a joint document frequency.
@@ -71,16 +66,17 @@ class Terms {
  private:
   std::string prefix_;
   Stemmer& stemmer_;
+  RowLists& rows_;
 };
 
 /// A phrase; a date or number in any spelling is its one term.
-Search phrase_query(const Leaf& leaf, const Terms& terms) {
+Search typed_phrase(const Leaf& leaf, const Terms& terms) {
   if (!leaf.typed.value.empty()) return Search(terms(leaf.typed.value));
   return terms.phrase(leaf.typed.words);
 }
 
 Search word_query(const Leaf& leaf, const Terms& terms) {
-  if (!leaf.typed.value.empty()) return phrase_query(leaf, terms);
+  if (!leaf.typed.value.empty()) return typed_phrase(leaf, terms);
   const Search words = terms.phrase(leaf.typed.words);
   if (leaf.typed.joined.empty()) return words;
   return {Search::OP_OR, Search(terms(leaf.typed.joined)), words};
@@ -168,7 +164,7 @@ Leaf compile_leaf(const Query& query, Query::Kind as, const Vocabulary& vocabula
   leaf.field = query.field;
   leaf.typed = typed(query.text);
   if (leaf.typed.words.empty()) return leaf;
-  const Terms terms(query.field, vocabulary.stemmer);
+  const Terms terms(query.field, vocabulary);
   if (as == Query::Kind::kExact) {
     compile_exact(leaf, terms, vocabulary);
   } else if (as == Query::Kind::kPrefix) {
@@ -178,7 +174,7 @@ Leaf compile_leaf(const Query& query, Query::Kind as, const Vocabulary& vocabula
   } else if (is_filter(query)) {
     leaf.query = terms.phrase(leaf.typed.words);
   } else if (as == Query::Kind::kPhrase) {
-    leaf.query = phrase_query(leaf, terms);
+    leaf.query = typed_phrase(leaf, terms);
   } else {
     leaf.query = word_query(leaf, terms);
   }
@@ -236,7 +232,7 @@ void add_family(Leaf& leaf, const Vocabulary& vocabulary, QueryLength length,
   if (without.contains(MatchPart::Kind::kSynonym)) family.synonyms.clear();
   leaf.family = family_queries(
       family, length == QueryLength::kShort ? Together::kPartsOfWords : Together::kWords,
-      vocabulary.text, vocabulary.joints);
+      vocabulary.text, vocabulary.joints, vocabulary.rows);
   if (without.contains(MatchPart::Kind::kPart)) leaf.family.scoring.clear();
   if (without.contains(MatchPart::Kind::kTogether)) {
     std::erase_if(leaf.family.matching,
@@ -292,10 +288,10 @@ bool is_stop_leaf(const Query& query) {
          is_stop_word(words.words.front().form);
 }
 
-std::optional<Xapian::Query> near_operand(const Query& query, const Vocabulary& vocabulary) {
+std::vector<std::string> near_terms(const Query& query, const Vocabulary& vocabulary) {
   const Typed words = typed(query.text);
-  if (words.words.empty()) return std::nullopt;
-  const Terms terms(query.field, vocabulary.stemmer);
+  if (words.words.empty()) return {};
+  const Terms terms(query.field, vocabulary);
   std::vector<std::string> list;
   if (query.kind == Query::Kind::kPrefix) {
     const std::string& prefix = words.joined.empty() ? words.words.back().form : words.joined;
@@ -311,8 +307,7 @@ std::optional<Xapian::Query> near_operand(const Query& query, const Vocabulary& 
   }
   std::sort(list.begin(), list.end());
   list.erase(std::unique(list.begin(), list.end()), list.end());
-  if (list.size() == 1) return Search(list.front());
-  return Search(Search::OP_OR, list.begin(), list.end());
+  return list;
 }
 
 Xapian::Query date_query(const std::optional<Date>& from, const std::optional<Date>& to) {

@@ -16,6 +16,7 @@
 #include "dasein/lexicon.hpp"
 #include "dasein/query.hpp"
 #include "index/family_query.hpp"
+#include "index/rows.hpp"
 #include "index/typed.hpp"
 
 namespace dasein {
@@ -40,6 +41,7 @@ struct Vocabulary {
   Stemmer& stemmer;
   FamilyCache& cache;
   JointLists& joints;
+  RowLists& rows;
   std::size_t prefix_forms = kMaxPrefixForms;  ///< of each prefix
 };
 
@@ -76,8 +78,8 @@ bool is_filter(const Query& query);
 /// Whether a leaf is one stop word that a query with other words does without.
 bool is_stop_leaf(const Query& query);
 
-/// The terms that stand for a leaf inside NEAR: a term or a plain OR of terms; nothing if empty.
-std::optional<Xapian::Query> near_operand(const Query& query, const Vocabulary& vocabulary);
+/// The terms that stand for a leaf inside NEAR, sorted; none if it holds no word.
+std::vector<std::string> near_terms(const Query& query, const Vocabulary& vocabulary);
 
 /// The Xapian query of publication dates in a range; documents without a date never match.
 Xapian::Query date_query(const std::optional<Date>& from, const std::optional<Date>& to);

@@ -200,27 +200,23 @@ Plan::Maybe Plan::tree(const Query& query, Sense sense) {
   }
 }
 
-/// NEAR takes only terms and plain ORs of terms; a phrase stands in it with its first word, and
-/// must hold besides.
+/// A phrase stands in NEAR with its first word, and must hold besides.
 Plan::Maybe Plan::near(const Query& query, Sense sense) {
-  std::vector<Xapian::Query> operands, besides;
-  std::size_t window = query.distance;
+  WordRow row;
+  std::vector<Xapian::Query> besides;
+  row.window = query.distance;
   for (const Query& child : query.children) {
     const std::size_t words = typed(child.text).words.size();
-    const Maybe operand = near_operand(child, vocabulary_);
-    if (!operand) continue;
-    operands.push_back(*operand);
-    window += words;
+    std::vector<std::string> terms = near_terms(child, vocabulary_);
+    if (terms.empty()) continue;
+    row.places.push_back(std::move(terms));
+    row.window += words;
     const bool checked = child.kind == Query::Kind::kExact || child.kind == Query::Kind::kPrefix;
     if (words < 2 && !checked) continue;
     if (const Maybe whole = leaf(child, sense)) besides.push_back(*whole);
   }
-  if (operands.empty()) return std::nullopt;
-  besides.insert(besides.begin(),
-                 operands.size() == 1
-                     ? operands.front()
-                     : Xapian::Query(Xapian::Query::OP_NEAR, operands.begin(), operands.end(),
-                                     static_cast<Xapian::termcount>(window)));
+  if (row.places.empty()) return std::nullopt;
+  besides.insert(besides.begin(), phrase_query(std::move(row), vocabulary_.rows));
   return combined(Xapian::Query::OP_AND, besides);
 }
 
@@ -308,11 +304,12 @@ Plan::Maybe Plan::nearness() const {
     const Query &left = *conjuncts_[i], &right = *conjuncts_[i + 1];
     if (left.kind != Query::Kind::kWord || right.kind != Query::Kind::kWord) continue;
     if (left.field != QueryField::kNone || right.field != QueryField::kNone) continue;
-    const Maybe first = near_operand(left, vocabulary_), second = near_operand(right, vocabulary_);
-    if (!first || !second || first->get_description() == second->get_description()) continue;
-    const std::vector<Xapian::Query> pair{*first, *second};
-    const Xapian::Query near(Xapian::Query::OP_NEAR, pair.begin(), pair.end(), kNearWindow + 1);
-    bonus.emplace_back(Xapian::Query::OP_SYNONYM, &near, &near + 1);
+    WordRow pair;
+    pair.places = {near_terms(left, vocabulary_), near_terms(right, vocabulary_)};
+    pair.window = kNearWindow + 1;
+    if (pair.places[0].empty() || pair.places[1].empty()) continue;
+    if (pair.places[0] == pair.places[1]) continue;
+    bonus.push_back(row_query(std::move(pair), vocabulary_.rows));
   }
   if (bonus.empty()) return std::nullopt;
   return Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, combined(Xapian::Query::OP_OR, bonus),

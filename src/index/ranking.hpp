@@ -25,6 +25,40 @@ struct Weighed {
 };
 using WeighedList = std::vector<Weighed>;  ///< ascending numbers
 
+/// Weighs documents by ranking() as if they held one word that so many documents hold; their
+/// weights are its frequencies before.
+void weigh_as_word(const Xapian::Database& text, double documents, WeighedList& list);
+
+/// The documents of a list as postings.
+class ListSource : public Xapian::PostingSource {
+ public:
+  explicit ListSource(std::shared_ptr<const WeighedList> list) : list_(std::move(list)) {}
+
+  void init(const Xapian::Database& database) override;
+  Xapian::doccount get_termfreq_min() const override { return get_termfreq_max(); }
+  Xapian::doccount get_termfreq_est() const override { return get_termfreq_max(); }
+  Xapian::doccount get_termfreq_max() const override {
+    return static_cast<Xapian::doccount>(list_->size());
+  }
+  double get_weight() const override { return (*list_)[at_].weight; }
+  Xapian::docid get_docid() const override { return (*list_)[at_].number; }
+  bool at_end() const override { return started_ && at_ == list_->size(); }
+  void next(double minimum) override;
+  void skip_to(Xapian::docid number, double minimum) override;
+  PostingSource* clone() const override { return new ListSource(list_); }
+  std::string name() const override { return "dasein::ListSource"; }
+
+ protected:
+  ListSource() = default;
+  /// Before init().
+  void set_list(std::shared_ptr<const WeighedList> list) { list_ = std::move(list); }
+
+ private:
+  std::shared_ptr<const WeighedList> list_;
+  std::size_t at_ = 0;
+  bool started_ = false;
+};
+
 /// The documents of a list as a part of a query; the query keeps the list.
 Xapian::Query list_query(std::shared_ptr<const WeighedList> list);
 

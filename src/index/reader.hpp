@@ -26,8 +26,8 @@ struct IndexReader::Impl {
     return database::reading(directory, std::forward<Act>(act));
   }
   Vocabulary vocabulary(const MatchOptions& options = {}) {
-    return {text,    removed, words, families, letters, options.synonyms ? &synonyms : nullptr,
-            stemmer, cache,   joints};
+    return {text,    removed, words,  families, letters, options.synonyms ? &synonyms : nullptr,
+            stemmer, cache,   joints, rows};
   }
 
   std::filesystem::path directory;
@@ -46,6 +46,7 @@ struct IndexReader::Impl {
   Stemmer stemmer;
   FamilyCache cache;
   JointLists joints;
+  RowLists rows;
 };
 
 }  // namespace dasein

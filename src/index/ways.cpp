@@ -29,7 +29,7 @@ void Plan::add_leaf_ways(const Query& query, const Condition& condition, std::ve
   const Maybe& itself = leaf.itself ? leaf.itself : leaf.query;
   ways.push_back({Kind::kWord, &query, &leaf, condition.of(*itself), *itself, 0});
   for (const FamilyWay& way : leaf.family.matching) {
-    ways.push_back({way.kind, &query, &leaf, condition.of(way.query), way.plain, 0});
+    ways.push_back({way.kind, &query, &leaf, condition.of(way.query), way.terms, 0});
   }
   if (state.removed) {
     ways.push_back({Kind::kRemoved, &query, &leaf, condition.of(*state.removed), {}, 0});
@@ -84,7 +84,7 @@ std::vector<Plan::Way> Plan::ways() {
     if (found == states_.end()) continue;
     const Leaf& leaf = found->second.leaf;
     for (const FamilyWay& way : leaf.family.scoring) {
-      ways.push_back({Kind::kPart, query, &leaf, way.query, way.plain, way.part});
+      ways.push_back({Kind::kPart, query, &leaf, way.query, way.terms, way.part});
     }
   }
   if (const Maybe more = lift()) {

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <algorithm>
+#include <span>
 
 #include "dasein/german.hpp"
 #include "dasein/index.hpp"
 #include "index/database.hpp"
+#include "index/word_order.hpp"
 
 namespace dasein {
 namespace {
@@ -45,9 +47,50 @@ bool is_weightless(std::uint8_t field) {
          field == static_cast<std::uint8_t>(Field::kSource);
 }
 
-/// Adds runs of occurrences of one stem in one field: the first posting carries the whole wdf.
-Xapian::Document with_postings(const std::vector<Occurrence>& occurrences, const WordCache& cache) {
+/// Gathers the places of a document's terms and puts them in order.
+class Places {
+ public:
+  /// The next term, with all its places in one field.
+  void add(std::uint64_t hash, std::span<const Occurrence> run) {
+    const auto term = static_cast<std::uint32_t>(hashes_.size());
+    hashes_.push_back(hash);
+    for (const Occurrence& one : run) {
+      places_.push_back({std::uint64_t{one.field} << 32U | one.position, term});
+    }
+  }
+
+  /// Field after field, as far apart as blocks.
+  std::string order() {
+    std::ranges::sort(places_, [](const Place& a, const Place& b) {
+      return a.place != b.place ? a.place < b.place : a.term < b.term;
+    });
+    std::vector<PlacedTerm> order;
+    order.reserve(places_.size());
+    std::uint64_t field = 0;
+    std::uint32_t before = 0;  // the place before the field's first word
+    for (const Place& place : places_) {
+      if (place.place >> 32U != field && !order.empty()) {
+        before = order.back().position + kBlockGap;
+      }
+      field = place.place >> 32U;
+      order.push_back({before + static_cast<std::uint32_t>(place.place), place.term});
+    }
+    return word_order_bytes(hashes_, order);
+  }
+
+ private:
+  struct Place {
+    std::uint64_t place;  // field, then position
+    std::uint32_t term;
+  };
+  std::vector<std::uint64_t> hashes_;
+  std::vector<Place> places_;
+};
+
+/// The terms of runs of occurrences of one stem in one field, and their order.
+Xapian::Document with_terms(const std::vector<Occurrence>& occurrences, const WordCache& cache) {
   Xapian::Document result;
+  Places places;
   std::string term;
   for (auto run = occurrences.begin(); run != occurrences.end();) {
     const auto same = [&](const Occurrence& other) {
@@ -58,17 +101,17 @@ Xapian::Document with_postings(const std::vector<Occurrence>& occurrences, const
     for (auto it = run; it != end && !is_weightless(run->field); ++it) wdf += it->weight;
     term = prefix_of(static_cast<Field>(run->field));
     term += cache.stem(run->stem);
-    for (auto it = run; it != end; ++it) {
-      result.add_posting(term, it->position, it == run ? wdf : 0);
-    }
+    result.add_term(term, wdf);
+    places.add(hash64(term), {run, end});
     run = end;
   }
+  result.add_value(database::kOrderSlot, places.order());
   return result;
 }
 
 Xapian::Document text_document(const Document& document, const DocumentTerms& terms,
                                const WordCache& cache, std::string_view first_seen) {
-  Xapian::Document result = with_postings(terms.kept, cache);
+  Xapian::Document result = with_terms(terms.kept, cache);
   const std::uint64_t id = identity_of(document.path);
   result.add_boolean_term(database::identity_term(id));
   result.add_value(database::kIdentitySlot, database::identity_bytes(id));
@@ -135,7 +178,7 @@ void PartWriter::replace(DocumentNumber number, const Document& document,
                          std::string_view first_seen) {
   database::writing(impl_->directory, [&] {
     impl_->text.replace_document(number, text_document(document, terms, cache, first_seen));
-    impl_->removed.replace_document(number, with_postings(terms.removed, cache));
+    impl_->removed.replace_document(number, with_terms(terms.removed, cache));
   });
 }
 

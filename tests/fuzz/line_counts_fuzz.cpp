@@ -5,6 +5,7 @@
 // and names template lines without a crash.
 #include <string>
 
+#include "dasein/base.hpp"
 #include "ingest/line_counts.hpp"
 #include "require.hpp"
 
@@ -17,13 +18,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     require(again.to_bytes() == bytes);
     const TemplateLines lines = counts.template_lines();
     require(lines.changed_in(again.template_lines()).empty());
-    Document page;
-    page.source.value = "quelle";
-    page.blocks.resize(1);
-    page.blocks.front().text = "Startseite";
-    lines.in(page);
-    counts.count(page, 1);
-    counts.count(page, -1);
+    const Lines page{hash64("Startseite"), ~std::uint64_t{0}};
+    (void)lines.among(hash64("quelle"), page);
+    require(lines.with(lines).changed_in(lines).empty());
+    counts.count(hash64("quelle"), page, 1);
+    counts.count(hash64("quelle"), page, -1);
     require(counts.to_bytes() == bytes);
   } catch (const Error& error) {
     require(error.code() == ExitCode::kDamaged);

@@ -1,0 +1,264 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "index/rows.hpp"
+
+#include <algorithm>
+#include <span>
+#include <string_view>
+#include <utility>
+
+#include "index/database.hpp"
+#include "index/word_order.hpp"
+
+namespace dasein {
+namespace {
+
+/// A document that may hold a row.
+struct Candidate {
+  Xapian::docid number = 0;
+  double frequency = 0;  // of the rarest word, or what is one of its place
+};
+
+/// One term of a row.
+struct RowTerm {
+  std::uint64_t hash = 0;
+  std::vector<std::size_t> places;  // of the row, ascending
+  bool certain = false;  // is all that can stand at one of them: every candidate holds it
+};
+
+/// Finds the documents of one database that hold one row.
+class RowFinder {
+ public:
+  RowFinder(const Xapian::Database& database, const WordRow& row)
+      : database_(database), row_(row), hits_(row.places.size()) {}
+
+  WeighedList find() {
+    number_terms();
+    find_candidates();
+    std::ranges::sort(held_);
+    WeighedList list;
+    if (candidates_.empty()) return list;
+    auto held = held_.begin();
+    Xapian::ValueIterator order = database_.valuestream_begin(database::kOrderSlot);
+    const Xapian::ValueIterator end = database_.valuestream_end(database::kOrderSlot);
+    for (const Candidate& candidate : candidates_) {
+      std::vector<std::uint32_t> terms = certain_;
+      for (; held != held_.end() && held->first <= candidate.number; ++held) {
+        if (held->first == candidate.number) terms.push_back(held->second);
+      }
+      if (order != end) order.skip_to(candidate.number);
+      if (order == end || order.get_docid() != candidate.number) continue;
+      if (holds_row(WordOrder(*order), terms))
+        list.push_back({candidate.number, candidate.frequency});
+    }
+    return list;
+  }
+
+ private:
+  void number_terms() {
+    for (std::size_t place = 0; place < row_.places.size(); ++place) {
+      for (const std::string& term : row_.places[place]) {
+        const auto [found, is_new] =
+            numbers_.try_emplace(term, static_cast<std::uint32_t>(terms_.size()));
+        if (is_new) terms_.push_back({hash64(term), {}, false});
+        RowTerm& known = terms_[found->second];
+        if (known.places.empty() || known.places.back() != place) known.places.push_back(place);
+        known.certain = known.certain || row_.places[place].size() == 1;
+      }
+    }
+    for (std::uint32_t i = 0; i < terms_.size(); ++i) {
+      if (terms_[i].certain) certain_.push_back(i);
+    }
+  }
+
+  double documents_of(std::size_t place) const {
+    double documents = 0;
+    for (const std::string& term : row_.places[place]) documents += database_.get_termfreq(term);
+    return documents;
+  }
+
+  /// Documents that hold something for every place, and which terms they hold.
+  void find_candidates() {
+    std::vector<std::pair<double, std::size_t>> by_rarity;
+    for (std::size_t place = 0; place < row_.places.size(); ++place) {
+      by_rarity.emplace_back(documents_of(place), place);
+    }
+    std::ranges::sort(by_rarity);
+    const std::vector<std::string>* last = nullptr;
+    for (const auto& [documents, place] : by_rarity) {
+      const std::vector<std::string>& terms = row_.places[place];
+      if (last == nullptr) {
+        take_all(terms);
+      } else if (terms != *last) {
+        keep_holders(terms);
+      }
+      last = &terms;
+    }
+  }
+
+  void take_all(const std::vector<std::string>& terms) {
+    for (const std::string& term : terms) {
+      const std::uint32_t number = numbers_.at(term);
+      const Xapian::PostingIterator end = database_.postlist_end(term);
+      for (Xapian::PostingIterator it = database_.postlist_begin(term); it != end; ++it) {
+        candidates_.push_back({*it, static_cast<double>(it.get_wdf())});
+        if (!terms_[number].certain) held_.emplace_back(*it, number);
+      }
+    }
+    if (terms.size() == 1) return;
+    std::ranges::sort(candidates_, {}, &Candidate::number);
+    std::size_t kept = 0;
+    for (const Candidate& one : candidates_) {
+      if (kept > 0 && candidates_[kept - 1].number == one.number) {
+        candidates_[kept - 1].frequency += one.frequency;
+      } else {
+        candidates_[kept++] = one;
+      }
+    }
+    candidates_.resize(kept);
+  }
+
+  void keep_holders(const std::vector<std::string>& terms) {
+    constexpr double kNone = -1;  // words of a filter have no frequency, but are there
+    std::vector<double> frequencies(candidates_.size(), kNone);
+    for (const std::string& term : terms) {
+      const std::uint32_t number = numbers_.at(term);
+      Xapian::PostingIterator it = database_.postlist_begin(term);
+      const Xapian::PostingIterator end = database_.postlist_end(term);
+      for (std::size_t i = 0; i < candidates_.size() && it != end; ++i) {
+        it.skip_to(candidates_[i].number);
+        if (it == end) break;
+        if (*it != candidates_[i].number) continue;
+        frequencies[i] = std::max(0.0, frequencies[i]) + static_cast<double>(it.get_wdf());
+        if (!terms_[number].certain) held_.emplace_back(*it, number);
+      }
+    }
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i < candidates_.size(); ++i) {
+      if (frequencies[i] == kNone) continue;
+      candidates_[kept] = candidates_[i];
+      candidates_[kept].frequency = std::min(candidates_[kept].frequency, frequencies[i]);
+      ++kept;
+    }
+    candidates_.resize(kept);
+  }
+
+  /// Whether a document with this order of words, which holds these terms, holds the row.
+  bool holds_row(const WordOrder& order, const std::vector<std::uint32_t>& terms) {
+    for (std::vector<std::uint32_t>& hits : hits_) hits.clear();
+    for (const std::uint32_t term : terms) {
+      positions_.clear();
+      order.append_positions(terms_[term].hash, positions_);
+      for (const std::size_t place : terms_[term].places) {
+        const auto old = static_cast<std::ptrdiff_t>(hits_[place].size());
+        hits_[place].insert(hits_[place].end(), positions_.begin(), positions_.end());
+        std::inplace_merge(hits_[place].begin(), hits_[place].begin() + old, hits_[place].end());
+      }
+    }
+    return row_.window == 0 ? stand_in_a_row() : stand_near();
+  }
+
+  bool stand_in_a_row() const {
+    const auto rarest =
+        std::ranges::min_element(hits_, {}, [](const auto& hits) { return hits.size(); });
+    const auto at = static_cast<std::uint32_t>(rarest - hits_.begin());
+    return std::ranges::any_of(*rarest, [&](std::uint32_t position) {
+      if (position < at) return false;
+      std::uint32_t wanted = position - at;
+      return std::ranges::all_of(
+          hits_, [&](const auto& hits) { return std::ranges::binary_search(hits, wanted++); });
+    });
+  }
+
+  /// Whether all places find a position of their own in some window.
+  bool stand_near() const {
+    std::vector<std::uint32_t> begins;
+    for (const auto& hits : hits_) begins.insert(begins.end(), hits.begin(), hits.end());
+    std::ranges::sort(begins);
+    return std::ranges::any_of(begins, [&](std::uint32_t begin) { return fit_behind(begin); });
+  }
+
+  /// The places with the fewest positions choose first, which finds a way if there is one, as long
+  /// as what can stand at two places is the same, or all of one also at the other, or different.
+  bool fit_behind(std::uint32_t begin) const {
+    using Hits = std::span<const std::uint32_t>;
+    std::vector<Hits> choices;
+    for (const auto& hits : hits_) {
+      const auto from = std::ranges::lower_bound(hits, begin);
+      const auto to = std::ranges::lower_bound(from, hits.end(), begin + row_.window);
+      if (from == to) return false;
+      choices.emplace_back(from, to);
+    }
+    std::ranges::sort(choices, {}, &Hits::size);
+    std::vector<std::uint32_t> taken;
+    return std::ranges::all_of(choices, [&](Hits hits) {
+      const auto free = std::ranges::find_if(hits, [&](std::uint32_t position) {
+        return std::ranges::find(taken, position) == taken.end();
+      });
+      if (free == hits.end()) return false;
+      taken.push_back(*free);
+      return true;
+    });
+  }
+
+  const Xapian::Database& database_;
+  const WordRow& row_;
+  std::map<std::string_view, std::uint32_t> numbers_;
+  std::vector<RowTerm> terms_;
+  std::vector<std::uint32_t> certain_;  // of terms_
+  std::vector<Candidate> candidates_;   // ascending
+  std::vector<std::pair<Xapian::docid, std::uint32_t>>
+      held_;                                      // terms that not every candidate holds
+  std::vector<std::uint32_t> positions_;          // of one term
+  std::vector<std::vector<std::uint32_t>> hits_;  // for each place, ascending positions
+};
+
+class RowSource final : public ListSource {
+ public:
+  RowSource(WordRow row, RowLists& lists) : row_(std::move(row)), lists_(lists) {}
+
+  void init(const Xapian::Database& database) override {
+    std::shared_ptr<const WeighedList>& list = lists_[{database.get_uuid(), row_}];
+    if (!list) {
+      WeighedList found = RowFinder(database, row_).find();
+      weigh_as_word(database, static_cast<double>(found.size()), found);
+      list = std::make_shared<const WeighedList>(std::move(found));
+    }
+    set_list(list);
+    ListSource::init(database);
+  }
+  PostingSource* clone() const override { return new RowSource(row_, lists_); }
+  std::string name() const override { return "dasein::RowSource"; }
+
+ private:
+  WordRow row_;
+  RowLists& lists_;
+};
+
+Xapian::Query any_of(const std::vector<std::string>& terms) {
+  if (terms.size() == 1) return Xapian::Query(terms.front());
+  return {Xapian::Query::OP_OR, terms.begin(), terms.end()};
+}
+
+}  // namespace
+
+Xapian::Query row_query(WordRow row, RowLists& lists) {
+  return Xapian::Query((new RowSource(std::move(row), lists))->release());
+}
+
+Xapian::Query phrase_query(WordRow row, RowLists& lists) {
+  std::vector<Xapian::Query> places;
+  for (const std::vector<std::string>& terms : row.places) places.push_back(any_of(terms));
+  if (places.size() == 1) return places.front();
+  const Xapian::Query words(Xapian::Query::OP_AND, places.begin(), places.end());
+  return {Xapian::Query::OP_FILTER, words, row_query(std::move(row), lists)};
+}
+
+Xapian::Query terms_of(const WordRow& row) {
+  std::vector<std::string> terms;
+  for (const std::vector<std::string>& place : row.places) {
+    terms.insert(terms.end(), place.begin(), place.end());
+  }
+  return any_of(terms);
+}
+
+}  // namespace dasein
