@@ -184,16 +184,32 @@ class ByteReader {
  public:
   /// `what` names the bytes in the error; both views must outlive the reader.
   ByteReader(std::string_view bytes, std::string_view what) : rest_(bytes), what_(what) {}
-  std::uint64_t varint();
+  std::uint64_t varint() {
+    if (rest_.empty() || static_cast<unsigned char>(rest_.front()) >= 0x80) return long_varint();
+    const auto value = static_cast<unsigned char>(rest_.front());  // most numbers are small
+    rest_.remove_prefix(1);
+    return value;
+  }
   /// A view into the bytes given to the constructor.
-  std::string_view string();
-  std::string_view bytes(std::size_t count);
+  std::string_view string() {
+    const std::uint64_t length = varint();
+    if (length > rest_.size()) damaged();
+    return bytes(static_cast<std::size_t>(length));
+  }
+  std::string_view bytes(std::size_t count) {
+    if (count > rest_.size()) damaged();
+    const std::string_view result = rest_.substr(0, count);
+    rest_.remove_prefix(count);
+    return result;
+  }
   bool at_end() const { return rest_.empty(); }
   std::size_t remaining() const { return rest_.size(); }
   /// Throws the error for bytes that make no sense.
   [[noreturn]] void damaged() const;
 
  private:
+  std::uint64_t long_varint();
+
   std::string_view rest_;
   std::string_view what_;
 };

@@ -182,9 +182,9 @@ class IndexReader {
   NearWords near_words(std::string_view form) const;
   /// Every word of the query with its document frequencies, in the order typed.
   std::vector<WordUse> word_uses(const Query& query) const;
-  /// What a text shows of a folded word that a query searches, besides its own forms; at most so
-  /// many compounds with it.
-  FamilyMarks marks_of(std::string_view form, std::size_t compounds) const;
+  /// The family of a folded word that a query searches, without synonyms; at most so many compounds
+  /// with it. Kept: matching asks for the same.
+  WordFamily family_of(std::string_view form, std::size_t compounds) const;
   /// The stems of the index that mean the same as a folded word, most documents first.
   std::vector<std::string> synonyms_of(std::string_view form) const;
   /// How many documents hold a stem in their text, whatever stands for it elsewhere.

@@ -76,9 +76,8 @@ class WordTable {
   lexicon::Blocks blocks() const;
 
  private:
-
   Bytes bytes_;
-  std::uint64_t size_ = 0;
+  std::uint64_t size_ = 0, length_ = 0;
 };
 
 /// The forms with a stem, those in most documents first. Reads the forms that begin with the same
@@ -208,10 +207,18 @@ class FamilyTable {
   std::optional<Entry> find(std::string_view stem) const;
   /// The entry with a number that a part, holder or variant named.
   Entry at(std::uint32_t number) const;
+  /// No more of it than a family needs, of which some have a thousand.
+  struct Compound {
+    std::string stem;
+    std::vector<Part> parts;
+  };
+  Compound compound(std::uint32_t number) const;
 
  private:
+  lexicon::Blocks blocks() const;
+
   Bytes bytes_;
-  std::uint64_t size_ = 0;
+  std::uint64_t size_ = 0, length_ = 0;
 };
 
 /// All parts of a compound stand for it ("Versorgung mit Wasser" for Wasserversorgung) where they
@@ -227,16 +234,23 @@ struct FamilyLimits {
   std::size_t part_holders = 16;  ///< of each part of it
 };
 
-/// What stands for one word of a query besides its own stem.
+/// What stands for one word of a query besides its own stem: what is searched, and what a text shows
+/// of it.
 struct WordFamily {
+  /// A compound with the word, and where in its stem the word stands, linking element included.
+  struct Holder {
+    std::string stem;
+    std::uint32_t begin = 0, end = 0;  ///< bytes; equal if its parts do not say where
+    bool operator==(const Holder&) const = default;
+  };
   struct Part {
     std::string stem;
-    std::vector<std::string> holders;  ///< stems of other compounds with it
+    std::vector<Holder> holders;       ///< other compounds with it
     std::uint32_t begin = 0, end = 0;  ///< as in FamilyTable::Part; of a word that the table
                                        ///< does not know, bytes of its key
   };
   bool known = false;                 ///< some document holds the word or a compound with it
-  std::vector<std::string> holders;   ///< stems of compounds with the word, most documents first
+  std::vector<Holder> holders;        ///< compounds with the word, most documents first
   std::vector<std::string> variants;  ///< stems that are misspellings of it
   std::vector<std::string> synonyms;  ///< stems that mean the same; only where they are asked for
   std::vector<Part> parts;            ///< in order; empty if it is no compound
@@ -250,28 +264,6 @@ std::string text_of(const WordFamily::Part& part, std::string_view folded, std::
 /// word table make it up.
 WordFamily family_of(const FamilyTable& families, const WordTable& words, Stemmer& stemmer,
                      std::string_view form, const FamilyLimits& limits);
-
-/// What a text shows of a word besides its own forms.
-struct FamilyMarks {
-  /// A compound, and where in it the word stands.
-  struct Holder {
-    std::string stem;
-    std::uint32_t begin = 0, end = 0;  ///< bytes of the stem, linking element included
-    bool operator==(const Holder&) const = default;
-  };
-  struct Part {
-    std::string stem;
-    std::vector<Holder> holders;  ///< other compounds with it
-  };
-  std::vector<Holder> holders;        ///< compounds with the word, most documents first
-  std::vector<std::string> variants;  ///< stems that are misspellings of it
-  std::vector<std::string> synonyms;  ///< as in WordFamily
-  std::vector<Part> parts;            ///< in order; empty if it is no compound
-};
-
-/// The same family as family_of gives, with the places of marks.
-FamilyMarks family_marks(const FamilyTable& families, const WordTable& words, Stemmer& stemmer,
-                         std::string_view form, const FamilyLimits& limits);
 
 // ---- letters --------------------------------------------------------------------------------
 

@@ -22,7 +22,7 @@ namespace dasein {
 class Needles {
  public:
   /// The family of a folded word of the query.
-  using FamilyOf = std::function<FamilyMarks(std::string_view form)>;
+  using FamilyOf = std::function<WordFamily(std::string_view form)>;
 
   /// Without `family_of`, words mark by their own forms only.
   explicit Needles(const Query& query, const FamilyOf& family_of = nullptr);

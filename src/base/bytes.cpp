@@ -50,7 +50,7 @@ void append_string(std::string& out, std::string_view value) {
   out += value;
 }
 
-std::uint64_t ByteReader::varint() {
+std::uint64_t ByteReader::long_varint() {
   std::uint64_t value = 0;
   const std::size_t longest = std::min<std::size_t>(rest_.size(), 10);
   for (std::size_t i = 0; i < longest; ++i) {
@@ -63,19 +63,6 @@ std::uint64_t ByteReader::varint() {
     }
   }
   damaged();
-}
-
-std::string_view ByteReader::string() {
-  const std::uint64_t length = varint();
-  if (length > rest_.size()) damaged();
-  return bytes(static_cast<std::size_t>(length));
-}
-
-std::string_view ByteReader::bytes(std::size_t count) {
-  if (count > rest_.size()) damaged();
-  const std::string_view result = rest_.substr(0, count);
-  rest_.remove_prefix(count);
-  return result;
 }
 
 void ByteReader::damaged() const {

@@ -250,10 +250,9 @@ std::vector<WordUse> IndexReader::word_uses(const Query& query) const {
   });
 }
 
-FamilyMarks IndexReader::marks_of(std::string_view form, std::size_t compounds) const {
+WordFamily IndexReader::family_of(std::string_view form, std::size_t compounds) const {
   return impl_->read([&] {
-    return family_marks(impl_->families, impl_->words, impl_->stemmer, form,
-                        {.holders = compounds});
+    return kept_family(std::string(form), impl_->vocabulary(), {.holders = compounds});
   });
 }
 

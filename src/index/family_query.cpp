@@ -12,6 +12,13 @@ Search scaled(const Search& query, double weight) {
   return {Search::OP_SCALE_WEIGHT, query, weight};
 }
 
+Stems stems_of(const std::vector<WordFamily::Holder>& holders) {
+  Stems stems;
+  stems.reserve(holders.size());
+  for (const WordFamily::Holder& holder : holders) stems.push_back(holder.stem);
+  return stems;
+}
+
 /// Several words as one, with a joint document frequency.
 Search synonym(const Stems& stems) { return {Search::OP_SYNONYM, stems.begin(), stems.end()}; }
 
@@ -28,14 +35,14 @@ FamilyQueries family_queries(const WordFamily& family, Together together,
     queries.matching.push_back(
         {kind, scaled(list_query(list), weight), scaled(either, weight), either});
   };
-  add(Kind::kCompound, family.holders, kHolderWeight);
+  add(Kind::kCompound, stems_of(family.holders), kHolderWeight);
   add(Kind::kMisspelt, family.variants, kVariantWeight);
   add(Kind::kSynonym, family.synonyms, kSynonymWeight);
   WordRow row;
   for (std::size_t i = 0; i < family.parts.size(); ++i) {
     const WordFamily::Part& part = family.parts[i];
-    Stems stems{part.stem};
-    stems.insert(stems.end(), part.holders.begin(), part.holders.end());
+    Stems stems = stems_of(part.holders);
+    stems.insert(stems.begin(), part.stem);
     const Search either = synonym(stems), part_weight = scaled(either, kPartWeight);
     queries.scoring.push_back({Kind::kPart, part_weight, part_weight, either, i});
     if (together == Together::kWords) stems.resize(1);

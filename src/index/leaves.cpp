@@ -190,16 +190,18 @@ const std::string& word_of(const Typed& typed) {
 
 }  // namespace
 
+const WordFamily& kept_family(const std::string& form, const Vocabulary& vocabulary,
+                              const FamilyLimits& limits) {
+  const auto [at, added] =
+      vocabulary.cache.try_emplace({form, limits.holders, limits.part_holders});
+  if (added) {
+    at->second = family_of(vocabulary.families, vocabulary.words, vocabulary.stemmer, form, limits);
+  }
+  return at->second;
+}
+
 WordFamily family_of(const Typed& word, const Vocabulary& vocabulary, const FamilyLimits& limits) {
-  const auto find = [&](const std::string& of) -> const WordFamily& {
-    const auto [at, added] =
-        vocabulary.cache.try_emplace({of, limits.holders, limits.part_holders});
-    if (added) {
-      at->second = family_of(vocabulary.families, vocabulary.words, vocabulary.stemmer, of, limits);
-    }
-    return at->second;
-  };
-  WordFamily family = find(word_of(word));
+  WordFamily family = kept_family(word_of(word), vocabulary, limits);
   if (vocabulary.synonyms != nullptr) {
     for (const std::uint32_t number :
          vocabulary.synonyms->of(vocabulary.stemmer.stem(word_of(word)))) {
@@ -210,7 +212,7 @@ WordFamily family_of(const Typed& word, const Vocabulary& vocabulary, const Fami
   family.parts.clear();
   for (const Typed::Word& part : word.words) {
     if (is_stop_word(part.form)) continue;
-    std::vector<std::string> holders = find(part.form).holders;
+    std::vector<WordFamily::Holder> holders = kept_family(part.form, vocabulary, limits).holders;
     holders.resize(std::min(holders.size(), limits.part_holders));
     family.parts.push_back({vocabulary.stemmer.stem(part.form), std::move(holders)});
   }

@@ -66,6 +66,9 @@ enum class QueryLength { kShort, kLong };  ///< up to two words, or more
 /// leaf as it is.
 void add_family(Leaf& leaf, const Vocabulary& vocabulary, QueryLength length,
                 const std::set<MatchPart::Kind>& without);
+/// The family of a folded word; looked up once.
+const WordFamily& kept_family(const std::string& form, const Vocabulary& vocabulary,
+                              const FamilyLimits& limits);
 /// The family of a word of the text; the parts of a hyphenated word are its words.
 WordFamily family_of(const Typed& word, const Vocabulary& vocabulary, const FamilyLimits& limits);
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 #include <utility>
 
 namespace dasein {
@@ -16,18 +17,30 @@ struct Joint {
   double documents = 0;  // as many as hold some if the stems are spread by chance
 };
 
+/// The order in which the stems stand in the database.
+std::vector<std::size_t> database_order(const std::vector<std::string>& stems) {
+  std::vector<std::size_t> order(stems.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::ranges::sort(order, {}, [&](std::size_t i) -> const std::string& { return stems[i]; });
+  return order;
+}
+
 Joint joint_frequencies(const Xapian::Database& text, const std::vector<std::string>& stems) {
   Joint joint;
   WeighedList& list = joint.list;
-  const double all = text.get_doccount();
-  for (const std::string& stem : stems) {
+  std::vector<double> frequencies(stems.size());
+  for (const std::size_t i : database_order(stems)) {
     const std::size_t before = list.size();
-    for (auto it = text.postlist_begin(stem); it != text.postlist_end(stem); ++it) {
+    // Leaves the table's own cursor where the list begins, from which that of the list starts:
+    // neighbours then need no block read again.
+    if (!text.term_exists(stems[i])) continue;
+    for (auto it = text.postlist_begin(stems[i]); it != text.postlist_end(stems[i]); ++it) {
       list.push_back({*it, static_cast<double>(it.get_wdf())});
     }
-    const auto more = static_cast<double>(list.size() - before);
-    joint.documents += more - joint.documents * more / all;
+    frequencies[i] = static_cast<double>(list.size() - before);
   }
+  const double all = text.get_doccount();
+  for (const double more : frequencies) joint.documents += more - joint.documents * more / all;
   std::ranges::sort(list, {}, &Weighed::number);
   std::size_t kept = 0;
   for (const Weighed& one : list) {

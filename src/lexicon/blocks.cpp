@@ -66,7 +66,7 @@ Blocks::Blocks(const Bytes& bytes, std::string_view magic, std::uint64_t version
   const std::uint64_t rest = bytes.size() - kHeadBytes;
   if (length_ > rest) damaged();
   const std::uint64_t index_length = rest - length_;
-  count_ = size_ / kBlockStrings + (size_ % kBlockStrings == 0 ? 0 : 1);
+  count_ = count_of(size_);
   if (index_length % kIndexEntryBytes != 0 || index_length / kIndexEntryBytes != count_) damaged();
 }
 
@@ -100,11 +100,14 @@ bool BlockStrings::next() {
   const std::uint64_t shared = first_ ? 0 : reader_.varint();
   if (shared > string_.size()) reader_.damaged();
   const std::string_view rest = reader_.string();
-  // Ascending order: the first byte that differs is greater, or the string grows.
-  const std::string_view old = std::string_view(string_).substr(shared);
-  if (!first_ && rest <= old) reader_.damaged();
-  string_.resize(shared);
-  string_ += rest;
+  // Ascending order: the first byte behind what is shared is greater, or the string grows.
+  const auto byte_of = [](std::string_view text) {
+    return text.empty() ? -1 : int{static_cast<unsigned char>(text.front())};
+  };
+  if (!first_ && byte_of(rest) <= byte_of(std::string_view(string_).substr(shared))) {
+    reader_.damaged();
+  }
+  string_.replace(shared, std::string::npos, rest);
   first_ = false;
   return true;
 }

@@ -12,6 +12,9 @@
 
 namespace dasein::lexicon {
 
+/// Strings in a block.
+inline constexpr std::uint64_t kBlockStrings = 16;
+
 /// Writes one table.
 class BlockWriter {
  public:
@@ -32,6 +35,10 @@ class Blocks {
  public:
   /// What `bytes` is made of must outlive the object; `what` names it in errors and is a literal.
   Blocks(const Bytes& bytes, std::string_view magic, std::uint64_t version, std::string_view what);
+  /// The same table again, whose head need not be read: it has this size() and length().
+  Blocks(const Bytes& bytes, std::uint64_t size, std::uint64_t length, std::string_view what)
+      : what_(what), bytes_(bytes), size_(size), count_(count_of(size)), length_(length) {}
+  std::uint64_t length() const { return length_; }  ///< of the blocks, in bytes
   std::uint64_t size() const { return size_; }  ///< strings
   std::uint64_t count() const { return count_; }
   /// `number` < count().
@@ -42,17 +49,17 @@ class Blocks {
   [[noreturn]] void damaged() const { ByteReader({}, what_).damaged(); }
 
  private:
+  static std::uint64_t count_of(std::uint64_t size) {
+    return size / kBlockStrings + (size % kBlockStrings == 0 ? 0 : 1);
+  }
   /// Where a block begins, counted from the first.
   std::uint64_t begin_of(std::uint64_t number) const;
 
   std::string_view what_;
   Bytes bytes_;
   std::uint64_t size_ = 0, count_ = 0;
-  std::uint64_t length_ = 0;  // of the blocks
+  std::uint64_t length_ = 0;
 };
-
-/// Strings in a block.
-inline constexpr std::uint64_t kBlockStrings = 16;
 
 /// Walks the strings of one block; the caller reads each payload before the next step.
 class BlockStrings {

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include <array>
 #include <limits>
+#include <optional>
 #include <utility>
 
 #include "dasein/lexicon.hpp"
@@ -18,8 +20,6 @@ constexpr std::string_view kWhat = "the family table";
 constexpr std::uint64_t kAttested = 4, kHolders = 2, kVariants = 1;
 constexpr unsigned kPartsShift = 3;
 
-Blocks blocks_of(const Bytes& bytes) { return {bytes, kMagic, kVersion, kWhat}; }
-
 void append_list(std::string& out, std::span<const std::uint32_t> numbers) {
   std::string list;
   for (const std::uint32_t number : numbers) append_varint(list, number);
@@ -36,10 +36,8 @@ class Payload {
 
   /// Passes over the rest.
   void skip() {
-    for (std::uint64_t left = flags_ >> kPartsShift; left > 0; --left) {
-      reader_.varint();
-      if (left > 1) reader_.varint();
-    }
+    const std::uint64_t parts = flags_ >> kPartsShift;
+    if (parts > 0) pass_numbers(2 * parts - 1);
     if ((flags_ & kHolders) != 0) reader_.string();
     if ((flags_ & kVariants) != 0) reader_.string();
   }
@@ -50,24 +48,42 @@ class Payload {
     entry.stem = stem;
     entry.documents = documents_;
     entry.attested = (flags_ & kAttested) != 0;
-    std::uint32_t begin = 0;
-    for (std::uint64_t left = flags_ >> kPartsShift; left > 0; --left) {
-      const std::uint32_t part = stem_number();
-      const std::uint64_t bytes = left > 1 ? reader_.varint() : stem.size() - begin;
-      if (bytes == 0 || bytes > stem.size() - begin) reader_.damaged();
-      entry.parts.push_back({part, begin, begin + static_cast<std::uint32_t>(bytes)});
-      begin = entry.parts.back().end;
-    }
+    entry.parts = parts(stem);
     if ((flags_ & kHolders) != 0) entry.holders = list();
     if ((flags_ & kVariants) != 0) entry.variants = list();
     return entry;
   }
 
+  FamilyTable::Compound compound(const std::string& stem) { return {stem, parts(stem)}; }
+
  private:
+  std::vector<FamilyTable::Part> parts(const std::string& stem) {
+    std::uint64_t left = flags_ >> kPartsShift;
+    std::vector<FamilyTable::Part> list;
+    // Every part takes a byte of the stem: a lying count costs no memory.
+    if (left <= stem.size()) list.reserve(left);
+    for (std::uint32_t begin = 0; left > 0; --left) {
+      const std::uint32_t part = stem_number();
+      const std::uint64_t bytes = left > 1 ? reader_.varint() : stem.size() - begin;
+      if (bytes == 0 || bytes > stem.size() - begin) reader_.damaged();
+      list.push_back({part, begin, begin + static_cast<std::uint32_t>(bytes)});
+      begin = list.back().end;
+    }
+    return list;
+  }
   std::uint32_t number() {
     const std::uint64_t value = reader_.varint();
     if (value > std::numeric_limits<std::uint32_t>::max()) reader_.damaged();
     return static_cast<std::uint32_t>(value);
+  }
+  void pass_numbers(std::uint64_t count) {
+    const std::string_view rest(reader_.bytes(0).data(), reader_.remaining());
+    std::size_t passed = 0;
+    for (; count > 0 && passed < rest.size(); ++passed) {
+      if (static_cast<unsigned char>(rest[passed]) < 0x80) --count;
+    }
+    if (count > 0) reader_.damaged();
+    reader_.bytes(passed);
   }
   std::uint32_t stem_number() {
     const std::uint32_t value = number();
@@ -114,13 +130,19 @@ std::string lexicon::bytes_of(const Families& families) {
   return writer.bytes(kMagic, kVersion);
 }
 
-FamilyTable::FamilyTable(const Bytes& bytes) : bytes_(bytes) { size_ = blocks_of(bytes).size(); }
+FamilyTable::FamilyTable(const Bytes& bytes) : bytes_(bytes) {
+  const Blocks table(bytes, kMagic, kVersion, kWhat);
+  size_ = table.size();
+  length_ = table.length();
+}
+
+lexicon::Blocks FamilyTable::blocks() const { return {bytes_, size_, length_, kWhat}; }
 
 std::optional<FamilyTable::Entry> FamilyTable::find(std::string_view stem) const {
   if (size_ == 0) return std::nullopt;
-  const Blocks blocks = blocks_of(bytes_);
-  std::uint64_t place = blocks.block_of(stem);
-  BlockStrings stems(blocks[place], kWhat);
+  const Blocks table = blocks();
+  std::uint64_t place = table.block_of(stem);
+  BlockStrings stems(table[place], kWhat);
   for (place *= lexicon::kBlockStrings; stems.next() && stems.string() <= stem; ++place) {
     Payload payload(stems.payload(), size_);
     if (stems.string() == stem) return payload.entry(place, stems.string());
@@ -129,16 +151,69 @@ std::optional<FamilyTable::Entry> FamilyTable::find(std::string_view stem) const
   return std::nullopt;
 }
 
-FamilyTable::Entry FamilyTable::at(std::uint32_t number) const {
-  const Blocks blocks = blocks_of(bytes_);
-  if (number >= size_) blocks.damaged();
-  BlockStrings stems(blocks[number / lexicon::kBlockStrings], kWhat);
-  for (std::uint64_t left = number % lexicon::kBlockStrings; stems.next(); --left) {
-    Payload payload(stems.payload(), size_);
-    if (left == 0) return payload.entry(number, stems.string());
-    payload.skip();
+namespace {
+
+/// One stem of a table, found by its number. The stems before it in its block are passed over, not
+/// put together: a family asks for a thousand.
+class Numbered {
+ public:
+  Numbered(const Blocks& blocks, std::uint32_t number) : size_(blocks.size()) {
+    if (number >= size_) blocks.damaged();
+    reader_.emplace(blocks[number / lexicon::kBlockStrings], kWhat);
+    const std::size_t place = number % lexicon::kBlockStrings;
+    for (std::size_t i = 0; i < place; ++i) {
+      read_string(i);
+      payload().skip();
+    }
+    read_string(place);
+    put_together(place);
   }
-  blocks.damaged();
+
+  const std::string& stem() const { return stem_; }
+  Payload payload() { return {*reader_, size_}; }
+
+ private:
+  /// What a string adds to the one before it.
+  struct Piece {
+    std::size_t shared = 0;
+    std::string_view rest;
+  };
+
+  void read_string(std::size_t place) {
+    Piece& piece = pieces_[place];
+    piece.shared = place == 0 ? 0 : static_cast<std::size_t>(reader_->varint());
+    piece.rest = reader_->string();
+    if (piece.shared > length_) reader_->damaged();
+    length_ = piece.shared + piece.rest.size();
+  }
+
+  void put_together(std::size_t place) {
+    stem_.resize(length_);
+    for (std::size_t missing = length_; missing > 0; --place) {
+      const Piece& piece = pieces_[place];
+      if (piece.shared >= missing) continue;
+      piece.rest.copy(stem_.data() + piece.shared, missing - piece.shared);
+      missing = piece.shared;
+    }
+  }
+
+  std::uint64_t size_;
+  std::optional<ByteReader> reader_;
+  std::array<Piece, lexicon::kBlockStrings> pieces_;  // those before the stem, and its own
+  std::size_t length_ = 0;                            // of the last string read
+  std::string stem_;
+};
+
+}  // namespace
+
+FamilyTable::Entry FamilyTable::at(std::uint32_t number) const {
+  Numbered found(blocks(), number);
+  return found.payload().entry(number, found.stem());
+}
+
+FamilyTable::Compound FamilyTable::compound(std::uint32_t number) const {
+  Numbered found(blocks(), number);
+  return found.payload().compound(found.stem());
 }
 
 }  // namespace dasein

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <algorithm>
+#include <span>
 
 #include "dasein/lexicon.hpp"
 #include "dasein/text.hpp"
@@ -19,6 +20,16 @@ std::vector<std::size_t> borders_of(std::string_view word) {
   return borders;
 }
 
+using Parts = std::span<const FamilyTable::Part>;
+
+/// Where the stems with these numbers stand in a row; empty if nowhere.
+Parts row_in(Parts parts, std::span<const std::uint32_t> numbers) {
+  const auto found = std::search(
+      parts.begin(), parts.end(), numbers.begin(), numbers.end(),
+      [](const FamilyTable::Part& part, std::uint32_t number) { return part.number == number; });
+  return found == parts.end() ? Parts() : Parts(found, numbers.size());
+}
+
 class Finder {
  public:
   Finder(const FamilyTable& families, const WordTable& words, const FamilyLimits& limits)
@@ -27,8 +38,10 @@ class Finder {
   WordFamily of(const FamilyTable::Entry& entry) const {
     WordFamily family;
     family.known = true;
-    family.holders = stems_of(entry.holders, limits_.holders);
-    family.variants = stems_of(entry.variants, entry.variants.size());
+    family.holders = holders_of(entry, entry.number, limits_.holders);
+    for (const std::uint32_t number : entry.variants) {
+      family.variants.push_back(families_.compound(number).stem);
+    }
     for (const FamilyTable::Part& part : entry.parts) {
       family.parts.push_back(part_of(families_.at(part.number), entry.number));
       family.parts.back().begin = part.begin;
@@ -73,19 +86,30 @@ class Finder {
   }
 
   WordFamily::Part part_of(const FamilyTable::Entry& part, std::uint32_t whole) const {
-    std::vector<std::uint32_t> others = part.holders;
-    std::erase(others, whole);
-    return {part.stem, stems_of(others, limits_.part_holders), 0, 0};
+    return {part.stem, holders_of(part, whole, limits_.part_holders), 0, 0};
   }
 
-  std::vector<std::string> stems_of(const std::vector<std::uint32_t>& numbers,
-                                    std::size_t limit) const {
-    std::vector<std::string> stems;
-    for (const std::uint32_t number : numbers) {
-      if (stems.size() == limit) break;
-      stems.push_back(families_.at(number).stem);
+  /// The compounds with a word except one, and where they hold it, or all its own parts in a row.
+  std::vector<WordFamily::Holder> holders_of(const FamilyTable::Entry& word, std::uint32_t except,
+                                             std::size_t limit) const {
+    const std::vector<std::uint32_t> itself{word.number};
+    std::vector<std::uint32_t> row;
+    for (const FamilyTable::Part& part : word.parts) row.push_back(part.number);
+    std::vector<WordFamily::Holder> holders;
+    holders.reserve(std::min(limit, word.holders.size()));
+    for (const std::uint32_t number : word.holders) {
+      if (holders.size() == limit) break;
+      if (number == except) continue;
+      FamilyTable::Compound compound = families_.compound(number);
+      Parts place = row_in(compound.parts, itself);
+      if (place.empty() && !row.empty()) place = row_in(compound.parts, row);
+      WordFamily::Holder& holder = holders.emplace_back();
+      holder.stem = std::move(compound.stem);
+      if (place.empty()) continue;
+      holder.begin = place.front().begin;
+      holder.end = place.back().end;
     }
-    return stems;
+    return holders;
   }
 
   const FamilyTable& families_;

@@ -93,9 +93,13 @@ std::string word_table_bytes(const FormCounts& counts) {
   return writer.bytes(kMagic, kVersion);
 }
 
-WordTable::WordTable(const Bytes& bytes) : bytes_(bytes) { size_ = blocks().size(); }
+WordTable::WordTable(const Bytes& bytes) : bytes_(bytes) {
+  const Blocks table(bytes, kMagic, kVersion, kWhat);
+  size_ = table.size();
+  length_ = table.length();
+}
 
-lexicon::Blocks WordTable::blocks() const { return {bytes_, kMagic, kVersion, kWhat}; }
+lexicon::Blocks WordTable::blocks() const { return {bytes_, size_, length_, kWhat}; }
 
 std::optional<FormCount> WordTable::find(std::string_view form) const {
   if (size_ == 0) return std::nullopt;

@@ -215,9 +215,9 @@ Needles needles_for(const IndexReader& index, const Query& query, Synonyms synon
   const std::size_t compounds =
       part_count(query) <= 2 ? std::numeric_limits<std::size_t>::max() : kMarkedCompounds;
   return Needles(query, [&](std::string_view form) {
-    FamilyMarks marks = index.marks_of(form, compounds);
-    if (synonyms == Synonyms::kFind) marks.synonyms = index.synonyms_of(form);
-    return marks;
+    WordFamily family = index.family_of(form, compounds);
+    if (synonyms == Synonyms::kFind) family.synonyms = index.synonyms_of(form);
+    return family;
   });
 }
 

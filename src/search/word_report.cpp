@@ -81,7 +81,9 @@ class Reporter {
     const WordFamily family =
         family_of(index_.families(), index_.words(), stemmer_, facts.folded,
                   {.holders = std::numeric_limits<std::size_t>::max(), .part_holders = 0});
-    facts.compounds = related(family.holders);
+    std::vector<std::string> compounds;
+    for (const WordFamily::Holder& holder : family.holders) compounds.push_back(holder.stem);
+    facts.compounds = related(compounds);
     facts.compound_count = facts.compounds.size();
     if (facts.compounds.size() > limit_) facts.compounds.resize(limit_);
     facts.misspellings = related(family.variants);

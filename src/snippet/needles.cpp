@@ -167,8 +167,8 @@ struct Needles::Impl {
   using Forms = std::vector<std::string>;
   Slot slot_for(Kind kind, std::string_view form, const Forms& others);
   std::uint32_t number_of(Slot slot);
-  FamilyMarks family_of_joined(const Words& words, const FamilyOf& family_of);
-  void add_family(std::uint32_t needle, std::uint32_t slot, const FamilyMarks& family);
+  WordFamily family_of_joined(const Words& words, const FamilyOf& family_of);
+  void add_family(std::uint32_t needle, std::uint32_t slot, const WordFamily& family);
   void add_role(const std::string& stem, Role role);
   const Roles& roles_for(std::uint32_t stem);
   void take(std::string_view text, const TokenView& token, Seen& seen);
@@ -228,12 +228,12 @@ void Needles::Impl::add_leaf(const Leaf& leaf, const FamilyOf& family_of) {
 }
 
 // The family of a hyphenated word; its parts are its words.
-FamilyMarks Needles::Impl::family_of_joined(const Words& words, const FamilyOf& family_of) {
-  FamilyMarks family = family_of(words.joined);
+WordFamily Needles::Impl::family_of_joined(const Words& words, const FamilyOf& family_of) {
+  WordFamily family = family_of(words.joined);
   family.parts.clear();
   for (const Token& word : words.words) {
     if (is_stop_word(word.form)) continue;
-    FamilyMarks::Part& part = family.parts.emplace_back();
+    WordFamily::Part& part = family.parts.emplace_back();
     part.stem = cache.stem(cache.word(word.form).stem);
     part.holders = family_of(word.form).holders;
     const std::size_t most = FamilyLimits{}.part_holders;
@@ -243,14 +243,15 @@ FamilyMarks Needles::Impl::family_of_joined(const Words& words, const FamilyOf& 
 }
 
 void Needles::Impl::add_family(std::uint32_t needle, std::uint32_t slot,
-                               const FamilyMarks& family) {
+                               const WordFamily& family) {
   for (const std::string& variant : family.variants) {
     add_role(variant, {.how = How::kMisspelt, .target = slot});
   }
   for (const std::string& synonym : family.synonyms) {
     add_role(synonym, {.how = How::kSynonym, .target = slot});
   }
-  for (const FamilyMarks::Holder& holder : family.holders) {
+  for (const WordFamily::Holder& holder : family.holders) {
+    if (holder.begin == holder.end) continue;
     add_role(holder.stem,
              {.how = How::kInside, .target = slot, .inside = {holder.begin, holder.end}});
   }
@@ -258,9 +259,10 @@ void Needles::Impl::add_family(std::uint32_t needle, std::uint32_t slot,
   const auto compound = static_cast<std::uint32_t>(compounds.size());
   compounds.push_back({needle, family.parts.size()});
   for (std::uint32_t i = 0; i < family.parts.size(); ++i) {
-    const FamilyMarks::Part& part = family.parts[i];
+    const WordFamily::Part& part = family.parts[i];
     add_role(part.stem, {.how = How::kPart, .target = compound, .part = i});
-    for (const FamilyMarks::Holder& holder : part.holders) {
+    for (const WordFamily::Holder& holder : part.holders) {
+      if (holder.begin == holder.end) continue;
       add_role(
           holder.stem,
           {.how = How::kPart, .target = compound, .part = i, .inside = {holder.begin, holder.end}});

@@ -56,13 +56,13 @@ void check_found(const FamilyTable& table) {
   }
 }
 
-void check_marks(const FamilyMarks& marks) {
-  const auto inside = [](const FamilyMarks::Holder& holder) {
+void check_family(const WordFamily& family) {
+  const auto inside = [](const WordFamily::Holder& holder) {
     require(holder.begin <= holder.end && holder.end <= holder.stem.size());
   };
-  for (const FamilyMarks::Holder& holder : marks.holders) inside(holder);
-  for (const FamilyMarks::Part& part : marks.parts) {
-    for (const FamilyMarks::Holder& holder : part.holders) inside(holder);
+  for (const WordFamily::Holder& holder : family.holders) inside(holder);
+  for (const WordFamily::Part& part : family.parts) {
+    for (const WordFamily::Holder& holder : part.holders) inside(holder);
   }
 }
 
@@ -93,7 +93,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
       either([&] {
         const WordFamily family = family_of(table, words, stemmer, form, limits);
         require(family.holders.size() <= limits.holders);
-        check_marks(family_marks(table, words, stemmer, form, limits));
+        check_family(family);
       });
     }
   });

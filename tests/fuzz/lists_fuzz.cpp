@@ -81,7 +81,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   // Both make a splitter, which costs more than all else.
   if (size % kSplits == 0 && !counts.empty()) {
     const std::string& form = counts.begin()->first;
-    family_marks(families, table, stemmer, form, {});
+    family_of(families, table, stemmer, form, {});
     near_words({table, families, right}, stemmer, form + "e");
   }
   return 0;

@@ -42,10 +42,10 @@ Document page_of(std::string_view text) {
 }
 
 /// A family out of the words of a page, with pieces anywhere in their stems.
-FamilyMarks family_of(const Document& page, std::string_view form) {
+WordFamily family_of(const Document& page, std::string_view form) {
   static Stemmer stemmer;
   constexpr std::size_t kMost = 40;  // words
-  FamilyMarks family;
+  WordFamily family;
   for (const Block& block : page.blocks) {
     for (const Token& token : tokens(block.text)) {
       const std::size_t number = family.holders.size() + form.size();

@@ -45,11 +45,11 @@ const FormCounts& town() {
 
 std::string printed(const WordFamily& family) {
   std::string text = family.known ? "known" : "unknown";
-  for (const std::string& holder : family.holders) text += " <" + holder;
+  for (const WordFamily::Holder& holder : family.holders) text += " <" + holder.stem;
   for (const std::string& variant : family.variants) text += " ~" + variant;
   for (const WordFamily::Part& part : family.parts) {
     text += " |" + part.stem;
-    for (const std::string& holder : part.holders) text += "<" + holder;
+    for (const WordFamily::Holder& holder : part.holders) text += "<" + holder.stem;
   }
   return text;
 }

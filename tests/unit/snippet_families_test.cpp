@@ -37,9 +37,9 @@ class Words {
  public:
   Needles needles(std::string_view query) {
     return Needles(parse_query(query).query, [this](std::string_view form) {
-      FamilyMarks marks = family_marks(table_, words_, stemmer_, form, {});
-      if (form == "gemeinde") marks.synonyms = {stemmer_.stem("stadt")};
-      return marks;
+      WordFamily family = family_of(table_, words_, stemmer_, form, {});
+      if (form == "gemeinde") family.synonyms = {stemmer_.stem("stadt")};
+      return family;
     });
   }
 
@@ -205,7 +205,7 @@ TEST_CASE("a passage shows the word itself rather than a part of another") {
 }
 
 TEST_CASE("a word that is a part of very many compounds is found at once") {
-  FamilyMarks family;
+  WordFamily family;
   for (int i = 0; i < 2000; ++i) {
     std::string stem = "grund" + std::to_string(i) + "raum";
     const auto end = static_cast<std::uint32_t>(stem.size());
