@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -71,7 +72,11 @@ struct TokenView {
 /// each. The text must outlive the reading.
 class TokenReader {
  public:
-  explicit TokenReader(std::string_view text);
+  /// Whether somebody looks for a folded word.
+  using Wanted = std::function<bool(std::string_view form)>;
+
+  /// With `wanted`, tokens whose forms it refuses are left out.
+  explicit TokenReader(std::string_view text, Wanted wanted = nullptr);
   ~TokenReader();
   TokenReader(TokenReader&&) noexcept;
   TokenReader& operator=(TokenReader&&) noexcept;

@@ -58,11 +58,34 @@ std::string compound_key(std::string_view folded) {
   return key;
 }
 
+namespace {
+
+constexpr std::size_t kBeginning = 4;  // bytes
+
+/// Whether the first letters of a folded word are those of its key.
+bool begins_plainly(std::string_view folded) {
+  for (std::size_t i = 0; i < kBeginning; ++i) {
+    const char letter = folded[i];
+    if (static_cast<unsigned char>(letter) >= 0x80) return false;
+    if (folded[i + 1] == 'e' && (letter == 'a' || letter == 'o' || letter == 'u')) return false;
+  }
+  return true;
+}
+
+}  // namespace
+
 std::uint32_t key_beginning(std::string_view folded) {
+  if (folded.size() > kBeginning && begins_plainly(folded)) {
+    std::uint32_t beginning = 0;
+    for (std::size_t i = 0; i < kBeginning; ++i) {
+      beginning = beginning << 8U | static_cast<unsigned char>(folded[i]);
+    }
+    return beginning;
+  }
   constexpr std::size_t kFourLetters = 8;  // bytes at most
   const std::string key = compound_key(folded.substr(0, kFourLetters));
   std::uint32_t beginning = 0;
-  for (std::size_t i = 0; i < 4; ++i) {
+  for (std::size_t i = 0; i < kBeginning; ++i) {
     beginning = beginning << 8U | (i < key.size() ? static_cast<unsigned char>(key[i]) : 0U);
   }
   return beginning;

@@ -148,6 +148,7 @@ struct Needles::Impl {
 
   WordCache cache;
   WordFilter filter;
+  TokenReader reader{{}, [this](std::string_view form) { return filter.takes(form); }};
   std::vector<Slot> slots;  // distinct
   std::vector<Needle> needles;
   std::vector<Compound> compounds;
@@ -242,8 +243,7 @@ WordFamily Needles::Impl::family_of_joined(const Words& words, const FamilyOf& f
   return family;
 }
 
-void Needles::Impl::add_family(std::uint32_t needle, std::uint32_t slot,
-                               const WordFamily& family) {
+void Needles::Impl::add_family(std::uint32_t needle, std::uint32_t slot, const WordFamily& family) {
   for (const std::string& variant : family.variants) {
     add_role(variant, {.how = How::kMisspelt, .target = slot});
   }
@@ -333,10 +333,8 @@ void Needles::Impl::take(std::string_view text, const TokenView& token, Seen& se
 Needles::Impl::Seen Needles::Impl::seen(std::string_view text) {
   Seen seen;
   seen.parts.resize(compounds.size());
-  TokenReader reader(text);
-  while (const TokenView* token = reader.next()) {
-    if (filter.takes(token->form)) take(text, *token, seen);
-  }
+  reader.restart(text);
+  while (const TokenView* token = reader.next()) take(text, *token, seen);
   return seen;
 }
 

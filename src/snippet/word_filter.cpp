@@ -21,6 +21,7 @@ void WordFilter::add_form(std::string_view form) {
   constexpr std::uint32_t kSecond = 0xFF;
   const std::uint32_t pair = pair_of(key_beginning(form));
   const bool is_whole = (pair & kSecond) != 0;
+  firsts_[pair >> 8U] = true;
   for (std::uint32_t more = 0; more <= (is_whole ? 0 : kSecond); ++more) pairs_[pair | more] = true;
 }
 
@@ -31,15 +32,22 @@ void WordFilter::add_stem(std::string_view stem) {
   const auto letter = static_cast<unsigned char>(key_beginning(stem) >> 24U);
   letters_[letter] = letters_['g'] = true;
   if (letter == 'f') letters_['p'] = true;
-  if (kVowels.find(static_cast<char>(letter)) == std::string_view::npos) return;
-  for (const char vowel : kVowels) letters_[static_cast<unsigned char>(vowel)] = true;
+  if (kVowels.find(static_cast<char>(letter)) != std::string_view::npos) {
+    for (const char vowel : kVowels) letters_[static_cast<unsigned char>(vowel)] = true;
+  }
+  firsts_ |= letters_;
 }
 
 void WordFilter::add_relative(std::string_view stem) {
-  beginnings_[slot_of(key_beginning(stem))] = true;
+  const std::uint32_t beginning = key_beginning(stem);
+  beginnings_[slot_of(beginning)] = true;
+  firsts_[beginning >> 24U] = true;
 }
 
 bool WordFilter::takes(std::string_view form) const {
+  // The key of what begins with ASCII begins with the same byte.
+  const unsigned char first = form.empty() ? '\0' : static_cast<unsigned char>(form.front());
+  if (first < 0x80 && !firsts_[first]) return false;
   const std::uint32_t beginning = key_beginning(form);
   if (pairs_[pair_of(beginning)] || beginnings_[slot_of(beginning)]) return true;
   return letters_[beginning >> 24U] && !keeps_beginning(form);

@@ -14,13 +14,14 @@ class WordFilter {
   void add_form(std::string_view form);
   /// Words with this stem of a word may matter.
   void add_stem(std::string_view stem);
-  /// Words with this stem of a compound, part or misspelling may matter; they are no prefixed verbs,
-  /// so four letters tell.
+  /// Words with this stem of a compound, part or misspelling may matter; they are no prefixed
+  /// verbs, so four letters tell.
   void add_relative(std::string_view stem);
   /// Whether a folded word may matter.
   bool takes(std::string_view form) const;
 
  private:
+  std::bitset<256> firsts_;          // first letters of all keys that may matter
   std::bitset<1 << 16> pairs_;       // by the first two bytes of their keys
   std::bitset<1 << 16> beginnings_;  // of relatives, by the first four
   std::bitset<256> letters_;         // that words with a beginning of their own can have

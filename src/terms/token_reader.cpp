@@ -8,6 +8,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "dasein/german.hpp"
@@ -113,14 +114,63 @@ void TokenReader::Impl::start(std::string_view new_text) {
 }
 
 const TokenView* TokenReader::Impl::next() {
+  if (!wanted) return next_of_all();
+  while (const TokenView* found = next_of_all()) {
+    if (wanted(found->form)) return found;
+  }
+  return nullptr;
+}
+
+// Folds a word of ASCII and the letters of U+00C0-00FF to plain_form; not one with an I inside, as
+// in BürgerInnen.
+bool TokenReader::Impl::fold_plain(std::string_view written) {
+  constexpr unsigned char kLead = 0xC3, kLastCapital = 0x9E, kLower = 0x20;
+  if (written.size() > plain_form.size()) return false;
+  for (std::size_t i = 0; i < written.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(written[i]);
+    if (byte < 0x80) {
+      if (byte == 'I' && i > 0) return false;
+      plain_form[i] = static_cast<char>(byte | kLower);  // a digit has that bit
+      continue;
+    }
+    if (byte != kLead) return false;
+    plain_form[i] = written[i];
+    ++i;
+    const auto second = static_cast<unsigned char>(written[i]);
+    plain_form[i] = static_cast<char>(second <= kLastCapital ? second | kLower : second);
+  }
+  return true;
+}
+
+// Reads a word that is nothing but itself, which nearly all are; false where more must be looked
+// at, and then nothing is read.
+bool TokenReader::Impl::next_plain() {
+  constexpr std::uint32_t kLetter = 2;  // bytes at most
+  const std::string_view written = cut(text, word);
+  const char behind = word.end < text.size() ? text[word.end] : ' ';
+  if (may_continue(behind) || (behind == '.' && written.size() <= kLetter)) return false;
+  if (is_digit_byte(written.front()) || next_reference < references.size()) return false;
+  if (word.begin > 0 && text[word.begin - 1] == '-') return false;
+  const Range next = next_word(text, word.end);
+  if (!is_empty(next) && is_digit_byte(text[next.begin])) return false;
+  if (!fold_plain(written)) return false;
+  token = {word, position++, Token::Kind::kWord, {plain_form.data(), written.size()}};
+  before_that = before;
+  before = word;
+  word = next;
+  return true;
+}
+
+const TokenView* TokenReader::Impl::next_of_all() {
   if (queue_at < queue.size()) return hand_out(queue[queue_at++]);
   if (is_empty(word)) return nullptr;
+  if (next_plain()) return &token;
   forms.clear();
   const Piece piece = read_piece();
   const bool chained = continues_chain(piece);
   const bool plain = !chained && is_empty(piece.gender) && !is_suspended(piece) &&
                      !lacks_front(piece) && !may_be_value(piece);
-  if (plain) {  // nearly always
+  if (plain) {
     before_that = before;
     before = piece.range;
     return hand_out({piece.range, piece.form, position++, Token::Kind::kWord});
@@ -311,7 +361,8 @@ bool TokenReader::Impl::continues_chain(const Piece& piece) const {
   return skip_ignorable(gap.end) == word.begin || below(gap.end) == Below::kCapitalOrDigit;
 }
 
-TokenReader::TokenReader(std::string_view text) : impl_(std::make_unique<Impl>()) {
+TokenReader::TokenReader(std::string_view text, Wanted wanted) : impl_(std::make_unique<Impl>()) {
+  impl_->wanted = std::move(wanted);
   impl_->start(text);
 }
 TokenReader::~TokenReader() = default;

@@ -4,6 +4,7 @@
 // (numbers, dates, legal references, abbreviations).
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -43,6 +44,7 @@ struct TokenReader::Impl {
   /// How the word behind a line break goes on.
   enum class Below { kNothing, kLower, kCapitalOrDigit };
 
+  Wanted wanted;
   std::string_view text;
   Range word;                  // the first word that was not taken yet
   std::uint32_t position = 0;  // of the next piece
@@ -71,11 +73,15 @@ struct TokenReader::Impl {
   Completion tails;                    // of the complete word behind
   Completion fronts;                   // of the complete word before "-leitung"
   std::unique_ptr<Impl> elsewhere;     // reads other places of the text
+  std::array<char, 64> plain_form{};   // of the last plain word
 
   void start(std::string_view new_text);
   const TokenView* next();
 
  private:
+  const TokenView* next_of_all();
+  bool next_plain();
+  bool fold_plain(std::string_view written);
   const TokenView* hand_out(const Queued& queued);
   void read_chain(const Piece& first, bool chained);
   void queue_chain();
