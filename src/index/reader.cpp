@@ -122,7 +122,7 @@ Matches IndexReader::match(const Query& query, const MatchOptions& options) cons
                          plan.unsure() ? &checked : nullptr);
     Matches matches;
     matches.list = matches_of(set);
-    if (reranks) reranker.rerank(matches.list);
+    if (reranks) reranker.rerank(matches.list, turned ? matches.list.size() : options.limit);
     if (turned) turn(matches.list);
     if (matches.list.size() > options.limit) matches.list.resize(options.limit);
     matches.total = set.get_matches_estimated();

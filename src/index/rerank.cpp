@@ -4,6 +4,9 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
+#include <functional>
+#include <numeric>
+#include <queue>
 
 #include "dasein/terms.hpp"
 
@@ -22,6 +25,8 @@ constexpr double kLetterSaturation = 1.2, kLetterLengthShare = .75;
 constexpr double kTitleWeight = .4;
 
 constexpr std::size_t kFewestSlots = 64;
+/// Sums of doubles differ by less.
+constexpr double kRounding = 1 + 1e-9;
 
 }  // namespace
 
@@ -78,26 +83,46 @@ void Reranker::add_letters(std::string_view term, double frequency,
   }
 }
 
-Reranker::Gain Reranker::gain(Xapian::docid number) const {
-  Gain gain;
+double Reranker::letters_of_document(Xapian::docid number) const {
+  if (weights_.empty()) return 0;
   std::vector<double> frequencies(weights_.size());
   const Xapian::Database& text = vocabulary_.text;
   for (auto it = text.termlist_begin(number); it != text.termlist_end(number); ++it) {
     const std::string term = *it;
     const bool is_field = term[0] >= 'A' && term[0] <= 'Z';
-    if (!is_field) {
-      add_letters(term, static_cast<double>(it.get_wdf()) / kBodyWeight, frequencies);
-    } else if (const auto title = title_weights_.find(term); title != title_weights_.end()) {
-      gain.title += title->second;
-    }
+    if (!is_field) add_letters(term, static_cast<double>(it.get_wdf()) / kBodyWeight, frequencies);
   }
   const double length = text.get_doclength(number) / average_length_;
   const double norm = kLetterSaturation * (1 - kLetterLengthShare + kLetterLengthShare * length);
+  double letters = 0;
   for (std::size_t i = 0; i < weights_.size(); ++i) {
-    gain.letters +=
-        weights_[i] * frequencies[i] * (kLetterSaturation + 1) / (norm + frequencies[i]);
+    letters += weights_[i] * frequencies[i] * (kLetterSaturation + 1) / (norm + frequencies[i]);
   }
-  return gain;
+  return letters;
+}
+
+/// What the titles of matches give, by the lists of their terms: few titles hold a word.
+std::vector<double> Reranker::titles_of(std::span<const Match> matches) const {
+  std::vector<std::size_t> order(matches.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::ranges::sort(order, {}, [&](std::size_t i) { return matches[i].number; });
+  std::vector<double> gains(matches.size());
+  for (const auto& [term, weight] : title_weights_) {
+    Xapian::PostingIterator at = vocabulary_.text.postlist_begin(term);
+    const Xapian::PostingIterator end = vocabulary_.text.postlist_end(term);
+    for (const std::size_t i : order) {
+      if (at != end) at.skip_to(matches[i].number);
+      if (at == end) break;
+      if (*at == matches[i].number) gains[i] += weight;
+    }
+  }
+  return gains;
+}
+
+Reranker::Gain Reranker::gain(Xapian::docid number) const {
+  Match match;
+  match.number = number;
+  return {letters_of_document(number), titles_of({&match, 1}).front()};
 }
 
 double Reranker::most_by_letters() const {
@@ -106,16 +131,32 @@ double Reranker::most_by_letters() const {
   return most;
 }
 
-void Reranker::rerank(std::vector<Match>& list) const {
+void Reranker::rerank(std::vector<Match>& list, std::size_t limit) const {
   if (weights_.empty() && title_weights_.empty()) return;
-  const auto end = list.begin() + static_cast<std::ptrdiff_t>(std::min(kReranked, list.size()));
-  for (auto match = list.begin(); match != end; ++match) {
-    const Gain more = gain(match->number);
-    match->score += more.letters + more.title;
+  const std::span<Match> first(list.data(), std::min(kReranked, list.size()));
+  const std::vector<double> titles = titles_of(first);
+  std::vector<std::size_t> order(first.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  const auto without_letters = [&](std::size_t i) { return first[i].score + titles[i]; };
+  std::ranges::stable_sort(order, std::ranges::greater(), without_letters);
+  const double most = most_by_letters();
+  std::vector<Match> seen;
+  std::priority_queue<double, std::vector<double>, std::greater<>> best;  // the worst on top
+  std::size_t next = 0;
+  for (; next < order.size(); ++next) {
+    const std::size_t i = order[next];
+    const bool is_full = limit > 0 && best.size() == limit;
+    if (is_full && (without_letters(i) + most) * kRounding < best.top()) break;
+    Match& match = seen.emplace_back(first[i]);
+    match.score += letters_of_document(match.number) + titles[i];
+    best.push(match.score);
+    if (best.size() > limit) best.pop();
   }
-  std::sort(list.begin(), end, [](const Match& a, const Match& b) {
+  std::ranges::sort(seen, [](const Match& a, const Match& b) {
     return a.score != b.score ? a.score > b.score : a.id < b.id;
   });
+  for (; next < order.size(); ++next) seen.push_back(first[order[next]]);
+  std::ranges::copy(seen, first.begin());
 }
 
 }  // namespace dasein

@@ -4,9 +4,10 @@
 
 #include <xapian.h>
 
+#include <map>
 #include <set>
+#include <span>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 #include "dasein/index.hpp"
@@ -35,8 +36,9 @@ class Reranker {
   Gain gain(Xapian::docid number) const;
   /// No document gains more by letters.
   double most_by_letters() const;
-  /// Adds their gains to the first kReranked matches and sorts these.
-  void rerank(std::vector<Match>& list) const;
+  /// Adds their gains to the first kReranked matches and sorts these. Only the first `limit` of
+  /// the list are told apart then: who cannot get among them is not looked at.
+  void rerank(std::vector<Match>& list, std::size_t limit) const;
 
  private:
   /// A small hash table: it is asked for every four letters of fifty documents.
@@ -48,12 +50,14 @@ class Reranker {
   std::size_t slot_of(Letters letters) const;
   void add_letters(std::string_view term, double frequency, std::vector<double>& frequencies) const;
   double rarity(double documents) const;
+  double letters_of_document(Xapian::docid number) const;
+  std::vector<double> titles_of(std::span<const Match> matches) const;
 
   const Vocabulary& vocabulary_;
   double documents_ = 0, average_length_ = 0;
-  std::vector<Slot> slots_;                                // a power of two, at most a quarter full
-  std::vector<double> weights_;                            // of each four letters
-  std::unordered_map<std::string, double> title_weights_;  // by the title's term
+  std::vector<Slot> slots_;                      // a power of two, at most a quarter full
+  std::vector<double> weights_;                  // of each four letters
+  std::map<std::string, double> title_weights_;  // by the title's term
 };
 
 }  // namespace dasein

@@ -49,7 +49,7 @@ struct Choice {
 
 class Chooser {
  public:
-  Chooser(const std::vector<Searched>& blocks, const PassageOptions& options, std::size_t needles)
+  Chooser(std::vector<Searched>& blocks, const PassageOptions& options, std::size_t needles)
       : blocks_(blocks), options_(options), shown_(needles, false), taken_(blocks.size()) {}
 
   std::vector<Choice> run() {
@@ -67,6 +67,8 @@ class Chooser {
     Worth most;
     std::size_t place = 0;
     for (std::size_t i = 0; i < blocks_.size(); ++i) {
+      // No window is worth more than its block: most blocks need not be cut into sentences.
+      if (best && worth_of(blocks_[i].hits) <= most) continue;
       for (const Window& window : snippet::windows(blocks_[i], options_.characters, taken_[i])) {
         const Worth worth = worth_of(snippet::hits_in(blocks_[i], window.range));
         if (best && worth <= most) continue;
@@ -108,7 +110,7 @@ class Chooser {
     return true;
   }
 
-  const std::vector<Searched>& blocks_;
+  std::vector<Searched>& blocks_;
   const PassageOptions& options_;
   std::vector<bool> shown_;
   std::vector<std::vector<Range>> taken_;
@@ -163,7 +165,7 @@ std::vector<Searched> blocks_with_hits(const Document& document, Needles& needle
     const Block& block = document.blocks[i];
     if (turn_of(block) != turn) continue;
     std::vector<Needles::Hit> hits = needles.find(block.text);
-    if (!hits.empty()) blocks.push_back(snippet::searched(i, block.text, std::move(hits)));
+    if (!hits.empty()) blocks.push_back({i, block.text, std::move(hits), {}});
   }
   return blocks;
 }
@@ -172,7 +174,7 @@ std::vector<Searched> blocks_with_hits(const Document& document, Needles& needle
 std::optional<Passage> opening(const Document& document, Turn turn, std::size_t characters) {
   for (std::uint32_t i = 0; i < document.blocks.size(); ++i) {
     if (turn_of(document.blocks[i]) != turn) continue;
-    const Searched block = snippet::searched(i, document.blocks[i].text, {});
+    Searched block{i, document.blocks[i].text, {}, {}};
     const Window window = snippet::beginning(block, characters);
     if (window.range.size() > 0) return passage_of(document, {&block, window});
   }
@@ -187,7 +189,7 @@ std::vector<Passage> passages(const Document& document, Needles& needles,
   if (options.count == 0) return result;
   const int turns = options.removed_too ? kTurns : kTurns - 1;
   for (int turn = 0; turn < turns && needles.size() > 0; ++turn) {
-    const auto blocks = blocks_with_hits(document, needles, static_cast<Turn>(turn));
+    std::vector<Searched> blocks = blocks_with_hits(document, needles, static_cast<Turn>(turn));
     for (const Choice& choice : Chooser(blocks, options, needles.size()).run()) {
       result.push_back(passage_of(document, choice));
     }

@@ -147,11 +147,6 @@ Window around_hits(const Searched& block, const Sentence& sentence, std::size_t 
 
 }  // namespace
 
-Searched searched(std::uint32_t number, std::string_view text, std::vector<Needles::Hit> hits) {
-  std::vector<Sentence> list = sentences_of(text, hits);
-  return {number, text, std::move(hits), std::move(list)};
-}
-
 std::span<const Needles::Hit> hits_in(const Searched& block, Range range) {
   const auto first = std::ranges::lower_bound(
       block.hits, range.begin, {}, [](const Needles::Hit& hit) { return hit.range.begin; });
@@ -160,8 +155,8 @@ std::span<const Needles::Hit> hits_in(const Searched& block, Range range) {
   return {first, last};
 }
 
-std::vector<Window> windows(const Searched& block, std::size_t limit,
-                            std::span<const Range> taken) {
+std::vector<Window> windows(Searched& block, std::size_t limit, std::span<const Range> taken) {
+  if (block.sentences.empty()) block.sentences = sentences_of(block.text, block.hits);
   std::vector<Window> list;
   std::size_t hit = 0;
   for (std::size_t i = 0; i < block.sentences.size(); ++i) {
@@ -181,7 +176,8 @@ std::vector<Window> windows(const Searched& block, std::size_t limit,
   return list;
 }
 
-Window beginning(const Searched& block, std::size_t limit) {
+Window beginning(Searched& block, std::size_t limit) {
+  block.sentences = sentences_of(block.text, block.hits);
   if (block.sentences.empty()) return {};
   const Sentence& first = block.sentences.front();
   if (first.characters <= limit) return around_sentence(block, 0, limit, {});

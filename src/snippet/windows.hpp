@@ -16,15 +16,13 @@ struct Sentence {
   std::uint32_t characters = 0;
 };
 
-/// A block with its sentences and the hits of the query in it, both ascending.
+/// A block with the hits of the query in it, ascending.
 struct Searched {
   std::uint32_t block = 0;
   std::string_view text;
   std::vector<Needles::Hit> hits;
-  std::vector<Sentence> sentences;
+  std::vector<Sentence> sentences;  ///< ascending; found by the first look at windows
 };
-
-Searched searched(std::uint32_t number, std::string_view text, std::vector<Needles::Hit> hits);
 
 /// A piece that may be quoted.
 struct Window {
@@ -34,11 +32,10 @@ struct Window {
 
 /// The windows around the hits of a block, at most one for a sentence that fits and one for a hit
 /// of a longer one, none of them over a `taken` range of the same block.
-std::vector<Window> windows(const Searched& block, std::size_t characters,
-                            std::span<const Range> taken);
+std::vector<Window> windows(Searched& block, std::size_t characters, std::span<const Range> taken);
 
 /// The beginning of a block.
-Window beginning(const Searched& block, std::size_t characters);
+Window beginning(Searched& block, std::size_t characters);
 
 /// The hits that lie in a range.
 std::span<const Needles::Hit> hits_in(const Searched& block, Range range);

@@ -57,12 +57,9 @@ namespace {
 
 constexpr std::size_t kSumBytes = 4;
 
-std::uint32_t little_endian(std::string_view bytes) {
-  std::uint32_t value = 0;
-  for (std::size_t i = bytes.size(); i-- > 0;) {
-    value = value << 8U | static_cast<unsigned char>(bytes[i]);
-  }
-  return value;
+std::uint32_t little_endian(const char* bytes) {
+  const auto byte = [bytes](int i) { return std::uint32_t{static_cast<unsigned char>(bytes[i])}; };
+  return byte(0) | byte(1) << 8U | byte(2) << 16U | byte(3) << 24U;
 }
 
 Error file_fault(const Generation& generation, std::string_view sentence, std::string_view file) {
@@ -103,7 +100,7 @@ BlockSums GenerationSums::of(std::string_view file) const {
     }
     BlockSums sums(blocks_of(other));
     for (std::uint32_t& sum : sums) {
-      sum = little_endian(std::string_view(bytes_).substr(at, kSumBytes));
+      sum = little_endian(bytes_.data() + at);  // the constructor has compared the size
       at += kSumBytes;
     }
     return sums;
