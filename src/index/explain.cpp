@@ -99,7 +99,7 @@ class Explainer {
         spellings_(document_, vocabulary.stemmer) {}
 
   std::vector<MatchPart> run() {
-    const Reranker reranker(vocabulary_, plan_.stems(), options_.without);
+    const Reranker reranker(vocabulary_, plan_.stems(), plan_.neighbours(), options_.without);
     plan_.expect_letters(reranker.most_by_letters());
     const double first = weight_of(vocabulary_.text, plan_.candidates(), match_.id);
     for (const Plan::Way& way : plan_.ways()) add(way);
@@ -107,6 +107,7 @@ class Explainer {
       const Reranker::Gain gain = reranker.gain(match_.number);
       add(Kind::kTitle, gain.title);
       add(Kind::kLetters, gain.letters);
+      add(Kind::kNear, gain.near);
     }
     const double whole = std::max(first, match_.score) - untrue_;
     for (MatchPart& part : parts_) part.share /= whole;
@@ -251,9 +252,8 @@ std::vector<WordUse> IndexReader::word_uses(const Query& query) const {
 }
 
 WordFamily IndexReader::family_of(std::string_view form, std::size_t compounds) const {
-  return impl_->read([&] {
-    return kept_family(std::string(form), impl_->vocabulary(), {.holders = compounds});
-  });
+  return impl_->read(
+      [&] { return kept_family(std::string(form), impl_->vocabulary(), {.holders = compounds}); });
 }
 
 std::vector<std::string> IndexReader::synonyms_of(std::string_view form) const {

@@ -12,13 +12,6 @@ namespace {
 
 /// A word in removed text counts this much of the same word in kept text.
 constexpr double kRemovedWeight = .3;
-/// Neighbouring words of a query that stand at most kNearWindow words apart in a text count as one
-/// more, rarer word, with this share of its weight. nDCG@10 with --any, short news / sections of
-/// laws: without .9336 / .6099, .1 .9348 / .6128, .3 .9351 / .6099; as the sum of both words'
-/// weights .1 .9333 / .6127, .3 .9268 / .6074.
-constexpr double kNearWeight = .1;
-constexpr Xapian::termcount kNearWindow = 4;
-
 Xapian::Query combined(Xapian::Query::op op, const std::vector<Xapian::Query>& list) {
   if (list.size() == 1) return list.front();
   return {op, list.begin(), list.end()};
@@ -296,29 +289,18 @@ Xapian::Query Plan::with_itself_first(const Xapian::Query& query) {
   return more ? Xapian::Query(Xapian::Query::OP_OR, query, *more) : query;
 }
 
-/// What neighbouring words give where they stand close together.
-Plan::Maybe Plan::nearness() const {
-  std::vector<Xapian::Query> bonus;
-  if (options_.without.contains(MatchPart::Kind::kNear)) return std::nullopt;
+std::vector<Plan::Neighbours> Plan::neighbours() const {
+  std::vector<Neighbours> pairs;
   for (std::size_t i = 0; i + 1 < conjuncts_.size(); ++i) {
     const Query &left = *conjuncts_[i], &right = *conjuncts_[i + 1];
     if (left.kind != Query::Kind::kWord || right.kind != Query::Kind::kWord) continue;
     if (left.field != QueryField::kNone || right.field != QueryField::kNone) continue;
-    WordRow pair;
-    pair.places = {near_terms(left, vocabulary_), near_terms(right, vocabulary_)};
-    pair.window = kNearWindow + 1;
-    if (pair.places[0].empty() || pair.places[1].empty()) continue;
-    if (pair.places[0] == pair.places[1]) continue;
-    bonus.push_back(row_query(std::move(pair), vocabulary_.rows));
+    std::vector<std::string> first = near_terms(left, vocabulary_);
+    std::vector<std::string> second = near_terms(right, vocabulary_);
+    if (first.empty() || second.empty() || first == second) continue;
+    pairs.push_back({std::move(first), std::move(second)});
   }
-  if (bonus.empty()) return std::nullopt;
-  return Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, combined(Xapian::Query::OP_OR, bonus),
-                       kNearWeight);
-}
-
-Xapian::Query Plan::with_nearness(const Xapian::Query& query) const {
-  const Maybe bonus = nearness();
-  return bonus ? Xapian::Query(Xapian::Query::OP_AND_MAYBE, query, *bonus) : query;
+  return pairs;
 }
 
 Xapian::Query Plan::build() {
@@ -332,7 +314,7 @@ Xapian::Query Plan::build() {
     core = some();
   }
   if (!core) return Xapian::Query::MatchNothing;
-  Xapian::Query query = only_filters ? *core : with_nearness(with_parts(with_itself_first(*core)));
+  Xapian::Query query = only_filters ? *core : with_parts(with_itself_first(*core));
   if (options_.tier == MatchOptions::Tier::kSome) {
     if (const Maybe all = every(conjuncts_, Sense::kNegative)) {
       query = Xapian::Query(Xapian::Query::OP_AND_NOT, query, *all);

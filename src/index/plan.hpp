@@ -38,6 +38,9 @@ class Plan {
   std::vector<const Query*> positive_leaves() const;
   /// The stems of the words of the text that the tree searches positively.
   std::vector<std::string> stems() const;
+  /// Words that stand side by side in the query: the terms of the one and of the other.
+  using Neighbours = std::vector<std::vector<std::string>>;
+  std::vector<Neighbours> neighbours() const;
   /// Tells what documents can gain later (rerank.hpp); before candidates().
   void expect_letters(double most) { most_by_letters_ = most; }
   /// One way in which a document can answer the query. The weights of all that match a document
@@ -81,14 +84,12 @@ class Plan {
   Maybe some();
   Maybe near(const Query& query, Sense sense);
   Maybe lift();
-  Maybe nearness() const;
   struct Condition;
   void add_ways(const Query& query, const Condition& condition, std::vector<Way>& ways);
   void add_leaf_ways(const Query& query, const Condition& condition, std::vector<Way>& ways);
   void note_excluded(const Query& query);
   Xapian::Query with_parts(const Xapian::Query& query);
   Xapian::Query with_itself_first(const Xapian::Query& query);
-  Xapian::Query with_nearness(const Xapian::Query& query) const;
   Xapian::Query build();
 
   Vocabulary vocabulary_;

@@ -92,7 +92,7 @@ Matches IndexReader::match(const Query& query, const MatchOptions& options) cons
     Plan plan(vocabulary, query, options);
     const bool by_relevance = options.scored && options.sort == SortKey::kRelevance;
     const Reranker reranker(vocabulary, by_relevance ? plan.stems() : std::vector<std::string>(),
-                            options.without);
+                            plan.neighbours(), options.without);
     plan.expect_letters(reranker.most_by_letters());
     Xapian::Enquire enquire(impl_->text);
     if (options.scored) {

@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "dasein/index.hpp"
-#include "index/leaves.hpp"
+#include "index/plan.hpp"
 
 namespace dasein {
 
@@ -22,15 +22,17 @@ inline constexpr std::size_t kReranked = 50;
 
 /// Adds to scores what a query leaves untold: words that look like those of the query (BM25 over
 /// four letters in a row, taken from the document's own terms: it sees compounds, derivations,
-/// other spellings and slips at once), and words of the query in the title.
+/// other spellings and slips at once), words of the query in the title, and neighbouring words of
+/// the query near each other.
 class Reranker {
  public:
-  /// `stems` of the query's words, in the order typed; letters or titles can be left out.
+  /// `stems` of the query's words, in the order typed; letters, titles or nearness can be left out.
   Reranker(const Vocabulary& vocabulary, const std::vector<std::string>& stems,
+           const std::vector<Plan::Neighbours>& neighbours,
            const std::set<MatchPart::Kind>& without);
 
   struct Gain {
-    double letters = 0, title = 0;
+    double letters = 0, title = 0, near = 0;
   };
   /// What a document gains.
   Gain gain(Xapian::docid number) const;
@@ -51,13 +53,14 @@ class Reranker {
   void add_letters(std::string_view term, double frequency, std::vector<double>& frequencies) const;
   double rarity(double documents) const;
   double letters_of_document(Xapian::docid number) const;
-  std::vector<double> titles_of(std::span<const Match> matches) const;
+  std::vector<Gain> without_letters(std::span<const Match> matches) const;
 
   const Vocabulary& vocabulary_;
   double documents_ = 0, average_length_ = 0;
   std::vector<Slot> slots_;                      // a power of two, at most a quarter full
   std::vector<double> weights_;                  // of each four letters
   std::map<std::string, double> title_weights_;  // by the title's term
+  std::vector<WordRow> pairs_;                   // of neighbouring words
 };
 
 }  // namespace dasein

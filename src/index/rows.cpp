@@ -2,6 +2,7 @@
 #include "index/rows.hpp"
 
 #include <algorithm>
+#include <limits>
 #include <span>
 #include <string_view>
 #include <utility>
@@ -11,6 +12,10 @@
 
 namespace dasein {
 namespace {
+
+/// So many of the documents that hold all words of a row are taken to hold the row. nDCG@10 with
+/// --any, short news / sections of laws: .1 .9470 / .6752, .25 .9466 / .6751.
+constexpr double kExpectedShare = 0.1;
 
 /// A document that may hold a row.
 struct Candidate {
@@ -31,9 +36,10 @@ class RowFinder {
   RowFinder(const Xapian::Database& database, const WordRow& row)
       : database_(database), row_(row), hits_(row.places.size()) {}
 
-  WeighedList find() {
+  /// Of all documents, or of some.
+  WeighedList find(const std::vector<Xapian::docid>* among = nullptr) {
     number_terms();
-    find_candidates();
+    find_candidates(among);
     std::ranges::sort(held_);
     WeighedList list;
     if (candidates_.empty()) return list;
@@ -51,6 +57,16 @@ class RowFinder {
         list.push_back({candidate.number, candidate.frequency});
     }
     return list;
+  }
+
+  /// How many documents hold something for every place, if all is spread by chance.
+  double expected_candidates() const {
+    const double all = std::max(1.0, static_cast<double>(database_.get_doccount()));
+    double share = 1;
+    for (std::size_t place = 0; place < row_.places.size(); ++place) {
+      share *= std::min(1.0, documents_of(place) / all);
+    }
+    return share * all;
   }
 
  private:
@@ -77,18 +93,22 @@ class RowFinder {
   }
 
   /// Documents that hold something for every place, and which terms they hold.
-  void find_candidates() {
+  void find_candidates(const std::vector<Xapian::docid>* among) {
     std::vector<std::pair<double, std::size_t>> by_rarity;
     for (std::size_t place = 0; place < row_.places.size(); ++place) {
       by_rarity.emplace_back(documents_of(place), place);
     }
     std::ranges::sort(by_rarity);
+    if (among != nullptr) {
+      constexpr double kMost = std::numeric_limits<double>::max();
+      for (const Xapian::docid number : *among) candidates_.push_back({number, kMost});
+    }
     const std::vector<std::string>* last = nullptr;
     for (const auto& [documents, place] : by_rarity) {
       const std::vector<std::string>& terms = row_.places[place];
-      if (last == nullptr) {
+      if (last == nullptr && among == nullptr) {
         take_all(terms);
-      } else if (terms != *last) {
+      } else if (last == nullptr || terms != *last) {
         keep_holders(terms);
       }
       last = &terms;
@@ -243,6 +263,14 @@ Xapian::Query any_of(const std::vector<std::string>& terms) {
 
 Xapian::Query row_query(WordRow row, RowLists& lists) {
   return Xapian::Query((new RowSource(std::move(row), lists))->release());
+}
+
+WeighedList holders_among(const Xapian::Database& database, const WordRow& row,
+                          std::vector<Xapian::docid> documents) {
+  RowFinder finder(database, row);
+  WeighedList list = finder.find(&documents);
+  weigh_as_word(database, finder.expected_candidates() * kExpectedShare, list);
+  return list;
 }
 
 Xapian::Query phrase_query(WordRow row, RowLists& lists) {

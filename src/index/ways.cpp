@@ -91,8 +91,6 @@ std::vector<Plan::Way> Plan::ways() {
     ways.push_back(
         {Kind::kWord, conjuncts_.front(), &state_of(*conjuncts_.front()).leaf, *more, *more, 0});
   }
-  if (const Maybe near = nearness())
-    ways.push_back({Kind::kNear, nullptr, nullptr, *near, *near, 0});
   return ways;
 }
 
