@@ -3,6 +3,7 @@
 // alike, so that index and query cannot drift apart.
 #pragma once
 
+#include <bitset>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -72,11 +73,15 @@ struct TokenView {
 /// each. The text must outlive the reading.
 class TokenReader {
  public:
-  /// Whether somebody looks for a folded word.
-  using Wanted = std::function<bool(std::string_view form)>;
+  /// Which tokens are looked for.
+  struct Wanted {
+    std::function<bool(std::string_view form)> takes;  ///< null: all of them
+    std::bitset<256> first_bytes;                      ///< of all forms that `takes` takes
+  };
 
-  /// With `wanted`, tokens whose forms it refuses are left out.
-  explicit TokenReader(std::string_view text, Wanted wanted = nullptr);
+  explicit TokenReader(std::string_view text) : TokenReader(text, {}) {}
+  /// Leaves out the tokens that are not wanted.
+  TokenReader(std::string_view text, Wanted wanted);
   ~TokenReader();
   TokenReader(TokenReader&&) noexcept;
   TokenReader& operator=(TokenReader&&) noexcept;

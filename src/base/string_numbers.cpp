@@ -11,6 +11,7 @@ namespace dasein {
 namespace {
 
 constexpr std::size_t kFirstSlots = 1024;
+constexpr std::size_t kFirstChunkBytes = 1 << 12;  // a query has a few words
 constexpr std::size_t kChunkBytes = 1 << 16;
 
 template <typename Number>
@@ -72,7 +73,9 @@ std::size_t StringNumbers::slot_of(std::string_view string, std::uint32_t hash) 
 
 std::string_view StringNumbers::kept(std::string_view string) {
   if (string.size() > chunk_left_) {
-    chunk_left_ = std::max(kChunkBytes, string.size());
+    const std::size_t usual =
+        std::min(kChunkBytes, kFirstChunkBytes << std::min<std::size_t>(chunks_.size(), 4));
+    chunk_left_ = std::max(usual, string.size());
     chunk_end_ = chunks_.emplace_back(chunk_left_).data() + chunk_left_;
   }
   char* const copy = chunk_end_ - chunk_left_;

@@ -34,59 +34,63 @@ char base_of(char second_byte) {
   }
 }
 
+/// The bytes of the key of a folded word, one by one.
+class KeyLetters {
+ public:
+  explicit KeyLetters(std::string_view folded) : at_(folded.data()), end_(at_ + folded.size()) {}
+
+  bool at_end() const { return at_ == end_ && !owes_s_; }
+
+  /// '\0' at the end.
+  char next() {
+    if (owes_s_) {
+      owes_s_ = false;
+      return before_ = 's';
+    }
+    if (at_ == end_) return '\0';
+    const char letter = *at_++;
+    const char behind = at_ != end_ ? *at_ : '\0';
+    if (letter == '\xC3' && base_of(behind) != '\0') {
+      ++at_;
+      owes_s_ = behind == '\x9F';
+      before_ = behind;
+      return base_of(behind);
+    }
+    // As german2: u is not half of an umlaut between vowels (bauen, neue) and behind q.
+    if (behind == 'e') {
+      const bool u_umlaut = letter == 'u' && before_ != 'q' && !is_vowel(before_);
+      if (letter == 'a' || letter == 'o' || u_umlaut) {
+        ++at_;
+        before_ = 'e';
+        return letter;
+      }
+    }
+    return before_ = letter;
+  }
+
+ private:
+  const char* at_;
+  const char* end_;
+  char before_ = '\0';   // the byte before in the word
+  bool owes_s_ = false;  // the second one of ß
+};
+
 }  // namespace
 
 std::string compound_key(std::string_view folded) {
   std::string key(folded.size(), '\0');
   char* to = key.data();
-  for (std::size_t at = 0; at < folded.size(); ++at) {
-    const char letter = folded[at], next = at + 1 < folded.size() ? folded[at + 1] : '\0';
-    if (letter == '\xC3' && base_of(next) != '\0') {
-      *to++ = base_of(next);
-      if (next == '\x9F') *to++ = 's';
-      ++at;
-      continue;
-    }
-    *to++ = letter;
-    if (next != 'e') continue;
-    // As german2: u is not half of an umlaut between vowels (bauen, neue) and behind q.
-    const char before = at > 0 ? folded[at - 1] : '\0';
-    const bool u_umlaut = letter == 'u' && before != 'q' && !is_vowel(before);
-    if (letter == 'a' || letter == 'o' || u_umlaut) ++at;
-  }
+  KeyLetters letters(folded);
+  while (!letters.at_end()) *to++ = letters.next();
   key.resize(static_cast<std::size_t>(to - key.data()));
   return key;
 }
 
-namespace {
-
-constexpr std::size_t kBeginning = 4;  // bytes
-
-/// Whether the first letters of a folded word are those of its key.
-bool begins_plainly(std::string_view folded) {
-  for (std::size_t i = 0; i < kBeginning; ++i) {
-    const char letter = folded[i];
-    if (static_cast<unsigned char>(letter) >= 0x80) return false;
-    if (folded[i + 1] == 'e' && (letter == 'a' || letter == 'o' || letter == 'u')) return false;
-  }
-  return true;
-}
-
-}  // namespace
-
 std::uint32_t key_beginning(std::string_view folded) {
-  if (folded.size() > kBeginning && begins_plainly(folded)) {
-    std::uint32_t beginning = 0;
-    for (std::size_t i = 0; i < kBeginning; ++i) {
-      beginning = beginning << 8U | static_cast<unsigned char>(folded[i]);
-    }
-    return beginning;
-  }
-  constexpr std::size_t kFourLetters = 8;  // bytes at most
-  const std::string key = compound_key(folded.substr(0, kFourLetters));
   std::uint32_t beginning = 0;
-  for (std::size_t i = 0; i < kBeginning; ++i) {
-    beginning = beginning << 8U | (i < key.size() ? static_cast<unsigned char>(key[i]) : 0U);
+  KeyLetters letters(folded);
+  for (int bytes = 0; bytes < 4; ++bytes) {
+    beginning = beginning << 8U | static_cast<unsigned char>(letters.next());
   }
   return beginning;
 }

@@ -148,8 +148,8 @@ struct Needles::Impl {
 
   WordCache cache;
   WordFilter filter;
-  TokenReader reader{{}, [this](std::string_view form) { return filter.takes(form); }};
-  std::vector<Slot> slots;  // distinct
+  std::optional<TokenReader> reader;  // made when all needles are known
+  std::vector<Slot> slots;            // distinct
   std::vector<Needle> needles;
   std::vector<Compound> compounds;
   std::unordered_map<std::string, Roles, StemHash, std::equal_to<>> roles;  // by stem
@@ -333,8 +333,14 @@ void Needles::Impl::take(std::string_view text, const TokenView& token, Seen& se
 Needles::Impl::Seen Needles::Impl::seen(std::string_view text) {
   Seen seen;
   seen.parts.resize(compounds.size());
-  reader.restart(text);
-  while (const TokenView* token = reader.next()) take(text, *token, seen);
+  if (!reader) {
+    reader.emplace(text,
+                   TokenReader::Wanted{[this](std::string_view form) { return filter.takes(form); },
+                                       filter.first_bytes()});
+  } else {
+    reader->restart(text);
+  }
+  while (const TokenView* token = reader->next()) take(text, *token, seen);
   return seen;
 }
 

@@ -17,11 +17,19 @@ std::uint32_t slot_of(std::uint32_t beginning) { return beginning * 0x9E3779B1U 
 
 }  // namespace
 
+// The first byte of a key, of which ä, ö, ü and ß have letters of ASCII; all else stays as it is.
+void WordFilter::add_first(std::uint32_t letter) {
+  constexpr std::string_view kOfUmlauts = "aous";
+  constexpr unsigned char kLead = 0xC3;
+  firsts_[letter] = true;
+  if (kOfUmlauts.find(static_cast<char>(letter)) != std::string_view::npos) firsts_[kLead] = true;
+}
+
 void WordFilter::add_form(std::string_view form) {
   constexpr std::uint32_t kSecond = 0xFF;
   const std::uint32_t pair = pair_of(key_beginning(form));
   const bool is_whole = (pair & kSecond) != 0;
-  firsts_[pair >> 8U] = true;
+  add_first(pair >> 8U);
   for (std::uint32_t more = 0; more <= (is_whole ? 0 : kSecond); ++more) pairs_[pair | more] = true;
 }
 
@@ -35,19 +43,19 @@ void WordFilter::add_stem(std::string_view stem) {
   if (kVowels.find(static_cast<char>(letter)) != std::string_view::npos) {
     for (const char vowel : kVowels) letters_[static_cast<unsigned char>(vowel)] = true;
   }
-  firsts_ |= letters_;
+  for (std::uint32_t each = 0; each < letters_.size(); ++each) {
+    if (letters_[each]) add_first(each);
+  }
 }
 
 void WordFilter::add_relative(std::string_view stem) {
   const std::uint32_t beginning = key_beginning(stem);
   beginnings_[slot_of(beginning)] = true;
-  firsts_[beginning >> 24U] = true;
+  add_first(beginning >> 24U);
 }
 
 bool WordFilter::takes(std::string_view form) const {
-  // The key of what begins with ASCII begins with the same byte.
-  const unsigned char first = form.empty() ? '\0' : static_cast<unsigned char>(form.front());
-  if (first < 0x80 && !firsts_[first]) return false;
+  if (!form.empty() && !firsts_[static_cast<unsigned char>(form.front())]) return false;
   const std::uint32_t beginning = key_beginning(form);
   if (pairs_[pair_of(beginning)] || beginnings_[slot_of(beginning)]) return true;
   return letters_[beginning >> 24U] && !keeps_beginning(form);

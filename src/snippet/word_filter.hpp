@@ -19,9 +19,13 @@ class WordFilter {
   void add_relative(std::string_view stem);
   /// Whether a folded word may matter.
   bool takes(std::string_view form) const;
+  /// The first bytes of the folded words that may matter.
+  const std::bitset<256>& first_bytes() const { return firsts_; }
 
  private:
-  std::bitset<256> firsts_;          // first letters of all keys that may matter
+  void add_first(std::uint32_t letter);
+
+  std::bitset<256> firsts_;          // first bytes of all words that may matter
   std::bitset<1 << 16> pairs_;       // by the first two bytes of their keys
   std::bitset<1 << 16> beginnings_;  // of relatives, by the first four
   std::bitset<256> letters_;         // that words with a beginning of their own can have

@@ -3,6 +3,7 @@
 // with what a gender mark or a line break adds to it; pieces between hyphens become a chain; a
 // chain becomes tokens.
 #include <algorithm>
+#include <cstring>
 #include <memory>
 #include <optional>
 #include <span>
@@ -113,12 +114,54 @@ void TokenReader::Impl::start(std::string_view new_text) {
   next_date = next_reference = 0;
 }
 
-const TokenView* TokenReader::Impl::next() {
-  if (!wanted) return next_of_all();
-  while (const TokenView* found = next_of_all()) {
-    if (wanted(found->form)) return found;
+void TokenReader::Impl::want(Wanted what) {
+  constexpr unsigned char kReference = 0xC2;  // of §
+  wanted = std::move(what);
+  if (!wanted.takes) {
+    wanted.first_bytes.set();
+    return;
   }
-  return nullptr;
+  values_wanted = wanted.first_bytes[kReference];
+  for (unsigned char digit = '0'; digit <= '9'; ++digit) {
+    values_wanted = values_wanted || wanted.first_bytes[digit];
+  }
+}
+
+const TokenView* TokenReader::Impl::next() {
+  for (;;) {
+    if (queue_at < queue.size()) {
+      hand_out(queue[queue_at++]);
+    } else if (is_empty(word)) {
+      return nullptr;
+    } else {
+      const Plain plain = next_plain();
+      if (plain == Plain::kPassed) continue;
+      if (plain == Plain::kNot) next_chain();
+    }
+    if (!wanted.takes || wanted.takes(token.form)) return &token;
+  }
+}
+
+// Folds a word of ASCII letters and digits, which have the bit of lower case, to plain_form; false
+// for another word.
+bool TokenReader::Impl::fold_ascii(std::string_view written) {
+  constexpr std::uint64_t kHigh = 0x8080808080808080, kLower = 0x2020202020202020;
+  constexpr std::size_t kStep = sizeof kLower;
+  std::uint64_t any = 0;
+  std::size_t i = 0;
+  for (; i + kStep <= written.size(); i += kStep) {
+    std::uint64_t eight = 0;
+    std::memcpy(&eight, written.data() + i, kStep);
+    any |= eight;
+    eight |= kLower;
+    std::memcpy(plain_form.data() + i, &eight, kStep);
+  }
+  for (; i < written.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(written[i]);
+    any |= byte;
+    plain_form[i] = static_cast<char>(byte | (kLower & 0xFFU));
+  }
+  return (any & kHigh) == 0;
 }
 
 // Folds a word of ASCII and the letters of U+00C0-00FF to plain_form; not one with an I inside, as
@@ -126,11 +169,12 @@ const TokenView* TokenReader::Impl::next() {
 bool TokenReader::Impl::fold_plain(std::string_view written) {
   constexpr unsigned char kLead = 0xC3, kLastCapital = 0x9E, kLower = 0x20;
   if (written.size() > plain_form.size()) return false;
+  if (fold_ascii(written)) return written.find('I', 1) == std::string_view::npos;
   for (std::size_t i = 0; i < written.size(); ++i) {
     const auto byte = static_cast<unsigned char>(written[i]);
     if (byte < 0x80) {
       if (byte == 'I' && i > 0) return false;
-      plain_form[i] = static_cast<char>(byte | kLower);  // a digit has that bit
+      plain_form[i] = static_cast<char>(byte | kLower);
       continue;
     }
     if (byte != kLead) return false;
@@ -142,29 +186,33 @@ bool TokenReader::Impl::fold_plain(std::string_view written) {
   return true;
 }
 
-// Reads a word that is nothing but itself, which nearly all are; false where more must be looked
-// at, and then nothing is read.
-bool TokenReader::Impl::next_plain() {
+// Reads or passes over a word that is nothing but itself, which nearly all are. Where more must be
+// looked at, nothing is read.
+TokenReader::Impl::Plain TokenReader::Impl::next_plain() {
   constexpr std::uint32_t kLetter = 2;  // bytes at most
+  constexpr unsigned char kLower = 0x20;
   const std::string_view written = cut(text, word);
   const char behind = word.end < text.size() ? text[word.end] : ' ';
-  if (may_continue(behind) || (behind == '.' && written.size() <= kLetter)) return false;
-  if (is_digit_byte(written.front()) || next_reference < references.size()) return false;
-  if (word.begin > 0 && text[word.begin - 1] == '-') return false;
+  if (may_continue(behind) || (behind == '.' && written.size() <= kLetter) ||
+      (word.begin > 0 && text[word.begin - 1] == '-')) {
+    return Plain::kNot;
+  }
   const Range next = next_word(text, word.end);
-  if (!is_empty(next) && is_digit_byte(text[next.begin])) return false;
-  if (!fold_plain(written)) return false;
+  if (values_wanted && (is_digit_byte(written.front()) || next_reference < references.size() ||
+                        (!is_empty(next) && is_digit_byte(text[next.begin])))) {
+    return Plain::kNot;
+  }
+  const auto first = static_cast<unsigned char>(written.front());
+  const bool passed = first < 0x80 && !wanted.first_bytes[first | kLower];
+  if (!passed && !fold_plain(written)) return Plain::kNot;
   token = {word, position++, Token::Kind::kWord, {plain_form.data(), written.size()}};
   before_that = before;
   before = word;
   word = next;
-  return true;
+  return passed ? Plain::kPassed : Plain::kRead;
 }
 
-const TokenView* TokenReader::Impl::next_of_all() {
-  if (queue_at < queue.size()) return hand_out(queue[queue_at++]);
-  if (is_empty(word)) return nullptr;
-  if (next_plain()) return &token;
+void TokenReader::Impl::next_chain() {
   forms.clear();
   const Piece piece = read_piece();
   const bool chained = continues_chain(piece);
@@ -179,12 +227,11 @@ const TokenView* TokenReader::Impl::next_of_all() {
   queue_chain();
   before_that = before;
   before = {chain.front().range.begin, chain.back().range.end};
-  return hand_out(queue[queue_at++]);
+  hand_out(queue[queue_at++]);
 }
 
-const TokenView* TokenReader::Impl::hand_out(const Queued& queued) {
+void TokenReader::Impl::hand_out(const Queued& queued) {
   token = {queued.range, queued.position, queued.kind, shortened(cut(forms, queued.form))};
-  return &token;
 }
 
 void TokenReader::Impl::read_chain(const Piece& first, bool chained) {
@@ -362,7 +409,7 @@ bool TokenReader::Impl::continues_chain(const Piece& piece) const {
 }
 
 TokenReader::TokenReader(std::string_view text, Wanted wanted) : impl_(std::make_unique<Impl>()) {
-  impl_->wanted = std::move(wanted);
+  impl_->want(std::move(wanted));
   impl_->start(text);
 }
 TokenReader::~TokenReader() = default;

@@ -45,6 +45,7 @@ struct TokenReader::Impl {
   enum class Below { kNothing, kLower, kCapitalOrDigit };
 
   Wanted wanted;
+  bool values_wanted = true;  // numbers, dates and references, which all begin with a digit or §
   std::string_view text;
   Range word;                  // the first word that was not taken yet
   std::uint32_t position = 0;  // of the next piece
@@ -75,14 +76,17 @@ struct TokenReader::Impl {
   std::unique_ptr<Impl> elsewhere;     // reads other places of the text
   std::array<char, 64> plain_form{};   // of the last plain word
 
+  void want(Wanted what);
   void start(std::string_view new_text);
   const TokenView* next();
 
  private:
-  const TokenView* next_of_all();
-  bool next_plain();
+  enum class Plain { kRead, kPassed, kNot };
+  Plain next_plain();
+  void next_chain();
+  bool fold_ascii(std::string_view written);
   bool fold_plain(std::string_view written);
-  const TokenView* hand_out(const Queued& queued);
+  void hand_out(const Queued& queued);
   void read_chain(const Piece& first, bool chained);
   void queue_chain();
   void queue_completed();

@@ -37,11 +37,12 @@ bool TokenReader::Impl::may_be_value(const Piece& piece) const {
                       (!is_empty(word) && is_digit_byte(text[word.begin]));
   const bool letter =
       piece.form.size() <= kLetter && piece.range.end < text.size() && text[piece.range.end] == '.';
-  return digits || letter || next_reference < references.size();
+  return letter || (values_wanted && (digits || next_reference < references.size()));
 }
 
 // The numbers and dates that begin with the word at `begin`.
 void TokenReader::Impl::queue_values(std::uint32_t begin) {
+  if (!values_wanted) return;
   queue_references(begin);
   if (begin < references_end) return;
   if (begin >= number_end && is_digit_byte(text[begin])) {

@@ -166,33 +166,51 @@ bool is_space(char32_t c) {
 
 bool is_ignorable(char32_t code_point) { return is_ignorable_char(code_point); }
 
-Range next_word(std::string_view text, std::size_t from) {
-  std::size_t at = from;
-  while (at < text.size() && byte_class(text, at) != ByteClass::kWord) {
-    if (byte_class(text, at) == ByteClass::kOther) {
-      ++at;
-      continue;
-    }
+namespace {
+
+/// Whether a letter of U+00C0-00FF begins here, as nearly all of German beyond ASCII does.
+bool is_latin1_letter(std::string_view text, std::size_t at) {
+  constexpr std::uint8_t kLead = 0xC3, kTimes = 0x97, kDivided = 0xB7;
+  if (byte_at(text, at) != kLead || at + 1 == text.size()) return false;
+  const std::uint8_t next = byte_at(text, at + 1);
+  return (next & 0xC0U) == 0x80 && next != kTimes && next != kDivided;
+}
+
+std::size_t word_begin(std::string_view text, std::size_t at) {
+  for (; at < text.size(); ++at) {
+    const ByteClass byte = byte_class(text, at);
+    if (byte == ByteClass::kOther) continue;
+    if (byte == ByteClass::kWord || is_latin1_letter(text, at)) break;
     const CodePoint c = decode_at(text, at);
     if (class_of(c.value) == CharClass::kWord) break;
-    at += c.size;
+    at += c.size - 1;
   }
-  const std::size_t begin = at;
+  return at;
+}
+
+/// The end of the word that begins at `at`, or `at`.
+std::size_t word_end(std::string_view text, std::size_t at) {
   std::size_t end = at;
-  while (at < text.size()) {
-    const ByteClass byte = byte_class(text, at);
-    if (byte == ByteClass::kOther) break;
-    if (byte == ByteClass::kWord) {
-      end = ++at;
+  for (;;) {
+    while (at < text.size() && byte_class(text, at) == ByteClass::kWord) end = ++at;
+    if (at == text.size() || byte_class(text, at) == ByteClass::kOther) return end;
+    if (is_latin1_letter(text, at)) {
+      end = at += 2;
       continue;
     }
     const CodePoint c = decode_at(text, at);
     const CharClass kind = class_of(c.value);
-    if (kind == CharClass::kOther) break;
+    if (kind == CharClass::kOther) return end;
     at += c.size;
     if (kind != CharClass::kIgnorable) end = at;
   }
-  return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
+}
+
+}  // namespace
+
+Range next_word(std::string_view text, std::size_t from) {
+  const std::size_t begin = word_begin(text, from);
+  return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(word_end(text, begin))};
 }
 
 std::vector<Range> words(std::string_view text) {
