@@ -412,7 +412,7 @@ class IgnoreRules {
   /// Whether an absolute path is ignored, by itself or because a folder above it is.
   bool ignored(const std::filesystem::path& path, FileStatus::Kind kind) const;
   /// The same for a path whose folders are known not to be ignored: the question of a walk.
-  bool ignored_itself(const std::filesystem::path& path, FileStatus::Kind kind) const;
+  bool ignored_itself(std::string_view path, FileStatus::Kind kind) const;
   bool empty() const { return rules_.empty(); }
 
  private:
@@ -424,31 +424,29 @@ class IgnoreRules {
   std::vector<Rule> rules_;
 };
 
-struct WalkEntry {
-  std::filesystem::path path;  ///< absolute
-  FileStatus status;
-};
-
 struct WalkProblem {
   std::filesystem::path path;
   std::string reason;  ///< a sentence without the path
 };
 
 struct WalkResult {
-  std::vector<WalkEntry> files;       ///< regular files, sorted by the bytes of their paths
   std::vector<WalkProblem> problems;  ///< folders that could not be read, sorted
   std::uint64_t hidden = 0;           ///< entries skipped because their names begin with a dot
   std::uint64_t ignored = 0;          ///< entries skipped by .daseinignore or --exclude
   std::uint64_t special = 0;          ///< links, FIFOs, sockets, devices
 };
 
+/// Takes a regular file: its absolute path, valid during the call, and its status.
+using WalkVisit = std::function<void(const std::string& path, const FileStatus& status)>;
+
 /// Walks `root` (an absolute directory, or a single file, which is always taken) without following
-/// links below it; hidden entries are left out; `.daseinignore` files count; `excludes` are
-/// gitignore lines for root and only ever exclude more. With `start`, a path below `root`, only
-/// what is there is walked, by the same rules: the result is that part of the whole walk. A folder
-/// with an unreadable `.daseinignore` is a problem and left out. Throws Error only if `root` or
-/// `start` itself cannot be opened.
+/// links below it, and calls `visit` for its regular files in the order of their paths' bytes;
+/// hidden entries are left out; `.daseinignore` files count; `excludes` are gitignore lines for
+/// root and only ever exclude more. With `start`, a path below `root`, only what is there is
+/// walked, by the same rules: it is that part of the whole walk. A folder with an unreadable
+/// `.daseinignore` is a problem and left out. Keeps no more than the folders above the file at
+/// hand. Throws Error only if `root` or `start` itself cannot be opened.
 WalkResult walk(const std::filesystem::path& root, std::span<const std::string> excludes,
-                const std::filesystem::path& start = {});
+                const WalkVisit& visit, const std::filesystem::path& start = {});
 
 }  // namespace dasein

@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "dasein/document.hpp"
 
@@ -22,7 +23,7 @@ struct TypeGuess {
   FileType type = FileType::kText;
   bool certain = true;
 };
-std::optional<TypeGuess> type_of(const std::filesystem::path& path);
+std::optional<TypeGuess> type_of(std::string_view path);
 
 /// A document, or the reason why the file gives none (a sentence without the path).
 struct Extracted {

@@ -26,8 +26,8 @@ std::optional<DirectoryEntry> Directory::next() {
       error_ = errno;
       return std::nullopt;
     }
-    std::string name = entry->d_name;
-    if (name != "." && name != "..") return DirectoryEntry{std::move(name), entry->d_type};
+    const std::string_view name = entry->d_name;
+    if (name != "." && name != "..") return DirectoryEntry{name, entry->d_type};
   }
 }
 
@@ -52,7 +52,7 @@ Directory open_directory(const std::filesystem::path& path) {
 /// Removes an entry that is no folder; false if it is one.
 bool unlinked(int folder, const posix::DirectoryEntry& entry, const std::filesystem::path& path) {
   if (entry.type == DT_DIR) return false;
-  if (retried([&] { return ::unlinkat(folder, entry.name.c_str(), 0); }) == 0) return true;
+  if (retried([&] { return ::unlinkat(folder, entry.name.data(), 0); }) == 0) return true;
   if (errno == EISDIR) return false;
   if (errno != ENOENT) fail("cannot remove {path}: {reason}", path / entry.name, errno);
   return true;
@@ -96,7 +96,7 @@ void make_one_directory(const std::filesystem::path& path) {
 std::vector<std::string> list_directory(const std::filesystem::path& path) {
   Directory folder = open_directory(path);
   std::vector<std::string> names;
-  while (auto entry = folder.next()) names.push_back(std::move(entry->name));
+  while (auto entry = folder.next()) names.emplace_back(entry->name);
   if (folder.error() != 0) {
     fail("cannot read the folder {path}: {reason}", path, folder.error());
   }

@@ -6,16 +6,16 @@
 
 #include <memory>
 #include <optional>
-#include <string>
+#include <string_view>
 
 #include "base/posix.hpp"
 
 namespace dasein::posix {
 
-/// One name in a directory; `type` is a DT_… constant of readdir(3), DT_UNKNOWN where the file
-/// system does not tell.
+/// One name in a directory, with a zero byte behind it; `type` is a DT_… constant of readdir(3),
+/// DT_UNKNOWN where the file system does not tell.
 struct DirectoryEntry {
-  std::string name;
+  std::string_view name;
   unsigned char type = DT_UNKNOWN;
 };
 
@@ -25,7 +25,7 @@ class Directory {
   /// Takes the descriptor; throws Error naming `path` when it is not of a directory.
   Directory(Descriptor descriptor, const std::filesystem::path& path);
   int descriptor() const { return ::dirfd(stream_.get()); }
-  /// The next entry without "." and ".."; nothing at the end or on failure, see `error`.
+  /// The next entry, valid until the one after it, without "." and ".."; nothing at the end or on failure, see `error`.
   std::optional<DirectoryEntry> next();
   /// The errno that ended the reading; 0 for the end of the directory.
   int error() const { return error_; }

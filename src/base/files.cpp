@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <memory>
 
 #include "base/posix.hpp"
 
@@ -23,12 +24,12 @@ constexpr std::size_t kPiece = std::size_t{256} * 1024;
 /// Calls `use` for every piece of an open file.
 template <typename Use>
 void for_each_piece(const Descriptor& file, const std::filesystem::path& path, Use use) {
-  std::string piece(kPiece, '\0');
+  const auto piece = std::make_unique_for_overwrite<char[]>(kPiece);  // NOLINT: an array of bytes
   for (;;) {
-    const ssize_t got = retried([&] { return ::read(file.number(), piece.data(), piece.size()); });
+    const ssize_t got = retried([&] { return ::read(file.number(), piece.get(), kPiece); });
     if (got < 0) fail("cannot read {path}: {reason}", path, errno);
     if (got == 0) return;
-    use(std::string_view(piece).substr(0, static_cast<std::size_t>(got)));
+    use(std::string_view(piece.get(), static_cast<std::size_t>(got)));
   }
 }
 

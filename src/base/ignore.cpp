@@ -58,11 +58,10 @@ bool IgnoreRules::ignored(const std::filesystem::path& path, FileStatus::Kind ki
        slash = text.find('/', slash + 1)) {
     if (ignored_itself(text.substr(0, slash), FileStatus::Kind::kDirectory)) return true;
   }
-  return ignored_itself(path, kind);
+  return ignored_itself(text, kind);
 }
 
-bool IgnoreRules::ignored_itself(const std::filesystem::path& path, FileStatus::Kind kind) const {
-  const std::string_view text = path.native();
+bool IgnoreRules::ignored_itself(std::string_view text, FileStatus::Kind kind) const {
   const auto decides = [&](const Rule& rule) {
     if (rule.folders_only && kind != FileStatus::Kind::kDirectory) return false;
     const std::size_t start = rule.folder.size();

@@ -26,17 +26,22 @@ constexpr std::array<KnownExtension, 6> kExtensions = {{{".txt", FileType::kText
 
 }  // namespace
 
-std::optional<TypeGuess> type_of(const std::filesystem::path& path) {
-  std::string extension = path.extension().native();
-  if (extension.empty()) return TypeGuess{FileType::kText, false};
-  for (char& c : extension) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+std::optional<TypeGuess> type_of(std::string_view path) {
+  const std::string_view name = path.substr(path.rfind('/') + 1);
+  const std::size_t dot = name.rfind('.');
+  // A name that begins with its only dot is hidden; it has no extension.
+  if (dot == std::string_view::npos || dot == 0 || name == "..") {
+    return TypeGuess{FileType::kText, false};
   }
-  const auto found =
-      std::find_if(kExtensions.begin(), kExtensions.end(),
-                   [&](const KnownExtension& known) { return known.name == extension; });
-  if (found == kExtensions.end()) return std::nullopt;
-  return TypeGuess{found->type, true};
+  const std::string_view extension = name.substr(dot);
+  const auto same = [](char known, char c) {
+    return known == (c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c);
+  };
+  for (const KnownExtension& known : kExtensions) {
+    if (known.name.size() != extension.size()) continue;
+    if (std::ranges::equal(known.name, extension, same)) return TypeGuess{known.type, true};
+  }
+  return std::nullopt;
 }
 
 Extracted extract(const SourceFile& file) {

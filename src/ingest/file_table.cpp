@@ -24,11 +24,12 @@ std::size_t common_prefix(std::string_view a, std::string_view b) {
   return length;
 }
 
-FileRecord read_record(ByteReader& reader, const std::string& previous) {
-  FileRecord record;
+void read_record(ByteReader& reader, std::string_view previous, FileRecord& record) {
   const std::uint64_t shared = reader.varint();
   if (shared > previous.size()) reader.damaged();
-  record.path = previous.substr(0, shared) + std::string(reader.string());
+  const std::string_view rest = reader.string();
+  record.path.reserve(shared + rest.size());
+  record.path.append(previous.substr(0, shared)).append(rest);
   record.size = reader.varint();
   record.modified_ns = unzigzag(reader.varint());
   record.content = reader.varint();
@@ -37,7 +38,6 @@ FileRecord read_record(ByteReader& reader, const std::string& previous) {
   record.number = static_cast<std::uint32_t>(number);
   record.first_seen = reader.string();
   record.problem = reader.string();
-  return record;
 }
 
 }  // namespace
@@ -76,12 +76,12 @@ std::vector<FileRecord> file_table_from_bytes(std::string_view bytes) {
   if (count > reader.remaining()) reader.damaged();  // a record takes more than one byte
   std::vector<FileRecord> records;
   records.reserve(count);
-  std::string previous;
+  std::string_view previous;
   for (std::uint64_t i = 0; i < count; ++i) {
-    FileRecord record = read_record(reader, previous);
+    FileRecord& record = records.emplace_back();
+    read_record(reader, previous, record);
     if (i > 0 && record.path <= previous) reader.damaged();
     previous = record.path;
-    records.push_back(std::move(record));
   }
   if (!reader.at_end()) reader.damaged();
   return records;

@@ -75,20 +75,18 @@ std::uint64_t documents_in(const Records& records, const std::string& root) {
   }));
 }
 
-Records pointers(const std::vector<FileRecord>& records) {
-  Records list;
-  list.reserve(records.size());
-  for (const FileRecord& record : records) list.push_back(&record);
-  return list;
+std::uint64_t documents_in(const std::vector<FileRecord>& records, const std::string& root) {
+  return static_cast<std::uint64_t>(std::ranges::count_if(records, [&](const FileRecord& record) {
+    return record.number != 0 && is_within(record.path, root);
+  }));
 }
 
 /// Compares the documents of every root, `after` a function of it, with those before; a listed file
 /// belongs to none.
 void check_shrink(const Known& known, const RootPlan& plan,
                   const std::function<std::uint64_t(const std::string& root)>& after) {
-  const Records before = pointers(known.records);
   for (const fs::path& root : plan.roots) {
-    const std::uint64_t old = documents_in(before, root.native());
+    const std::uint64_t old = documents_in(known.records, root.native());
     const std::uint64_t now = after(root.native());
     if (old < kShrinkFrom || now >= old) continue;
     if (static_cast<double>(old - now) <= kMaxShrink * static_cast<double>(old)) continue;
@@ -222,6 +220,7 @@ class Run {
  private:
   void survey_all();
   void write_all(StoreWriter& store);
+  bool same_rules() const;
   void take(std::vector<Outcome> outcomes);
   void publish(StoreWriter& store);
   void report_stage(Progress::Stage stage) const {
@@ -282,11 +281,18 @@ void Run::publish(StoreWriter& store) {
   report_.published = true;
 }
 
+/// Whether the last generation was made as this run would make it.
+bool Run::same_rules() const {
+  return !rules_.rebuild && has_lists(before_.generation->manifest, options_) &&
+         plan_.roots == before_.known.roots;
+}
+
 void Run::write_all(StoreWriter& store) {
-  const bool same_rules = !rules_.rebuild && has_lists(before_.generation->manifest, options_) &&
-                          plan_.roots == before_.known.roots;
-  const bool nothing_to_do = same_rules && survey_.tasks.empty() && survey_.gone.empty();
-  if (nothing_to_do) return take({});
+  const bool same_rules = this->same_rules();
+  if (same_rules && survey_.tasks.empty() && survey_.gone.empty()) {
+    report_.documents = report_.unchanged;
+    return;
+  }
   const fs::path directory = store.build_directory();
   BuildJob job{options_, rules_, survey_, directory, {}};
   if (!rules_.rebuild) job.base = before_.generation->path;

@@ -13,42 +13,45 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// A file that was found. There may be a million.
-struct Found {
-  std::string path;
-  std::uint64_t size = 0;
-  std::int64_t modified_ns = 0;
-};
-
 class Surveyor {
  public:
   Surveyor(const IngestOptions& options, const Known& known, const RootPlan& plan,
            const fs::path& index, IndexReport& report)
-      : options_(options), known_(known), plan_(plan), index_(index), report_(report) {}
+      : options_(options),
+        known_(known),
+        plan_(plan),
+        index_(index),
+        report_(report),
+        fates_(known.records.size()) {}
 
   Survey run() {
     for (const Scope& scope : plan_.scopes) look_at(scope);
     for (const fs::path& path : options_.files) look_at_listed(path);
     if (known_.rebuild) look_at_unrooted();
-    std::sort(found_.begin(), found_.end(),
-              [](const Found& a, const Found& b) { return a.path < b.path; });
-    const auto same = [](const Found& a, const Found& b) { return a.path == b.path; };
-    found_.erase(std::unique(found_.begin(), found_.end(), same), found_.end());
-    compare();
+    judge_known();
+    tidy_tasks();
     return std::move(survey_);
   }
 
  private:
+  /// What is found out about a known file.
+  enum class Fate : std::uint8_t { kNotSeen, kSame, kToRead };
+  using Place = std::vector<FileRecord>::const_iterator;
+
   void look_at(const Scope& scope);
-  void take(const Scope& scope, WalkResult walked);
+  bool is_text(const std::string& path, const Scope& scope);
   bool in_folder_of_page(const std::string& path, const fs::path& root);
   void keep_below(const Scope& scope, const std::string& reason);
   void look_at_listed(const fs::path& path);
   void take_listed(const fs::path& listed);
   void look_at_unrooted();
-  void compare();
-  void compare_found(Found& entry, const FileRecord* old);
-  void compare_absent(const FileRecord& old);
+  Place place_of(const std::string& path) const {
+    return std::ranges::lower_bound(known_.records, path, {}, &FileRecord::path);
+  }
+  void take(const std::string& path, const FileStatus& status, Place known);
+  void judge_known();
+  void judge_absent(const FileRecord& old);
+  void tidy_tasks();
   bool within_any(const std::string& path, const std::vector<fs::path>& folders) const;
   bool looked_at(const std::string& path) const;
 
@@ -58,8 +61,10 @@ class Surveyor {
   const fs::path& index_;
   IndexReport& report_;
   Survey survey_;
-  std::vector<Found> found_;
+  std::vector<Fate> fates_;  // of the known records
   std::unordered_map<std::string, bool> page_folders_;
+  std::string last_folder_;          // the folder that was asked for last, with a slash
+  bool last_is_of_page_ = false;     // what was said of it
   std::vector<fs::path> protected_;  // could not be looked at: what is below stays
 };
 
@@ -91,8 +96,27 @@ void Surveyor::look_at(const Scope& scope) {
       keep_below(scope, message("the folder is missing"));
       return;
     }
+    std::size_t texts = 0;
+    Place known = place_of(scope.start.native());
+    const WalkVisit visit = [&](const std::string& path, const FileStatus& status) {
+      if (!is_text(path, scope)) return;
+      ++texts;
+      // The walk and the records go through the files in the same order.
+      while (known != known_.records.end() && path_less(known->path, path)) ++known;
+      take(path, status, known);
+    };
     const bool whole = scope.start == scope.root;
-    take(scope, walk(scope.root, options_.excludes, whole ? fs::path() : scope.start));
+    WalkResult walked =
+        walk(scope.root, options_.excludes, visit, whole ? fs::path() : scope.start);
+    report_.hidden += walked.hidden;
+    report_.ignored += walked.ignored;
+    report_.special += walked.special;
+    const bool all = walked.problems.empty();
+    for (WalkProblem& problem : walked.problems) {
+      protected_.push_back(problem.path);
+      report_.problems.push_back({std::move(problem.path), std::move(problem.reason)});
+    }
+    if (texts == 0 && all && whole) keep_below(scope, message("the folder holds no texts"));
   } catch (const Error& error) {
     keep_below(scope, error.what());
   }
@@ -123,42 +147,31 @@ bool belongs_to_page(const fs::path& folder) {
 }
 
 bool Surveyor::in_folder_of_page(const std::string& path, const fs::path& root) {
+  const std::string_view parent = std::string_view(path).substr(0, path.rfind('/') + 1);
+  if (parent == last_folder_) return last_is_of_page_;
+  last_folder_ = parent;
   std::string folder = path;
   for (;;) {
     folder.resize(std::max(folder.rfind('/'), std::size_t{1}));
-    if (folder == root.native() || !is_within(folder, root.native())) return false;
+    if (folder == root.native() || !is_within(folder, root.native())) {
+      return last_is_of_page_ = false;
+    }
     const auto [known, added] = page_folders_.try_emplace(folder, false);
     if (added) known->second = belongs_to_page(folder);
-    if (known->second) return true;
+    if (known->second) return last_is_of_page_ = true;
   }
 }
 
-void Surveyor::take(const Scope& scope, WalkResult walked) {
-  report_.hidden += walked.hidden;
-  report_.ignored += walked.ignored;
-  report_.special += walked.special;
-  for (WalkProblem& problem : walked.problems) {
-    protected_.push_back(problem.path);
-    report_.problems.push_back({std::move(problem.path), std::move(problem.reason)});
+/// Whether a file of a walk can be a text; counts it otherwise.
+bool Surveyor::is_text(const std::string& path, const Scope& scope) {
+  if (is_within(path, index_.native())) return false;
+  if (in_folder_of_page(path, scope.root)) {
+    ++report_.ignored;
+    return false;
   }
-  std::size_t texts = 0;
-  for (WalkEntry& entry : walked.files) {
-    const fs::path path = std::exchange(entry.path, fs::path());  // freed one by one
-    if (is_within(path.native(), index_.native())) continue;
-    if (in_folder_of_page(path.native(), scope.root)) {
-      ++report_.ignored;
-      continue;
-    }
-    if (!type_of(path)) {
-      ++report_.unknown_type;
-      continue;
-    }
-    ++texts;
-    found_.push_back({path.native(), entry.status.size, entry.status.modified_ns});
-  }
-  if (texts == 0 && walked.problems.empty() && scope.start == scope.root) {
-    keep_below(scope, message("the folder holds no texts"));
-  }
+  if (type_of(path)) return true;
+  ++report_.unknown_type;
+  return false;
 }
 
 /// A file of --files-from: what cannot be looked at stays as it was.
@@ -177,11 +190,11 @@ void Surveyor::take_listed(const fs::path& listed) {
                                                : message("the file does not exist")});
     return;
   }
-  if (!type_of(listed)) {
+  if (!type_of(listed.native())) {
     ++report_.unknown_type;
     return;
   }
-  found_.push_back({listed.native(), status->size, status->modified_ns});
+  take(listed, *status, place_of(listed));
 }
 
 /// Files that came by --files-from and belong to no root are read again in a rebuild.
@@ -189,22 +202,36 @@ void Surveyor::look_at_unrooted() {
   for (const FileRecord& record : known_.records) {
     if (within_any(record.path, plan_.roots) || within_any(record.path, plan_.forgotten)) continue;
     if (!is_file(record.path)) continue;
-    const FileStatus status = *file_status(record.path);
-    found_.push_back({record.path, status.size, status.modified_ns});
+    take(record.path, *file_status(record.path), place_of(record.path));
   }
 }
 
-void Surveyor::compare_found(Found& entry, const FileRecord* old) {
-  const bool same =
-      old != nullptr && old->size == entry.size && old->modified_ns == entry.modified_ns;
-  if (same && !known_.rebuild) {
-    survey_.kept.push_back(old);
+/// `known` is where the path stands among the records or would stand.
+void Surveyor::take(const std::string& path, const FileStatus& status, Place known) {
+  if (known == known_.records.end() || known->path != path) {
+    survey_.tasks.push_back({path, nullptr, false});
     return;
   }
-  survey_.tasks.push_back({std::move(entry.path), old, false});
+  const bool same = known->size == status.size && known->modified_ns == status.modified_ns;
+  Fate& fate = fates_[static_cast<std::size_t>(known - known_.records.begin())];
+  if (same && !known_.rebuild) {
+    if (fate == Fate::kNotSeen) fate = Fate::kSame;
+  } else if (fate != Fate::kToRead) {
+    fate = Fate::kToRead;
+    survey_.tasks.push_back({path, &*known, false});
+  }
 }
 
-void Surveyor::compare_absent(const FileRecord& old) {
+void Surveyor::judge_known() {
+  survey_.kept.reserve(fates_.size());
+  for (std::size_t i = 0; i < fates_.size(); ++i) {
+    const FileRecord& record = known_.records[i];
+    if (fates_[i] == Fate::kSame) survey_.kept.push_back(&record);
+    if (fates_[i] == Fate::kNotSeen) judge_absent(record);
+  }
+}
+
+void Surveyor::judge_absent(const FileRecord& old) {
   if (looked_at(old.path) || within_any(old.path, plan_.forgotten)) {
     survey_.gone.push_back(&old);
   } else if (known_.rebuild && old.number != 0) {
@@ -214,18 +241,13 @@ void Surveyor::compare_absent(const FileRecord& old) {
   }
 }
 
-/// Both lists are sorted by path.
-void Surveyor::compare() {
-  auto old = known_.records.begin();
-  for (Found& entry : found_) {
-    for (; old != known_.records.end() && path_less(old->path, entry.path); ++old) {
-      compare_absent(*old);
-    }
-    const bool known = old != known_.records.end() && old->path == entry.path;
-    compare_found(entry, known ? &*old : nullptr);
-    if (known) ++old;
+/// In order, and each file once: a listed one may be of a folder as well.
+void Surveyor::tidy_tasks() {
+  std::vector<Task>& tasks = survey_.tasks;
+  if (!std::ranges::is_sorted(tasks, path_less, &Task::path)) {
+    std::ranges::sort(tasks, path_less, &Task::path);
   }
-  for (; old != known_.records.end(); ++old) compare_absent(*old);
+  tasks.erase(std::ranges::unique(tasks, {}, &Task::path).begin(), tasks.end());
 }
 
 }  // namespace

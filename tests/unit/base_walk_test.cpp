@@ -60,13 +60,33 @@ bool ignored(std::string_view lines, std::string path) {
   return rules.ignored("/w/" + path, kind);
 }
 
+/// A walk with its files.
+struct Walked {
+  struct File {
+    fs::path path;
+    FileStatus status;
+  };
+  std::vector<File> files;
+  WalkResult result;
+};
+Walked walked(const fs::path& root, const std::vector<std::string>& excludes = {},
+              const fs::path& start = {}) {
+  Walked all;
+  const WalkVisit visit = [&](const std::string& path, const FileStatus& status) {
+    all.files.push_back({path, status});
+  };
+  all.result = walk(root, excludes, visit, start);
+  return all;
+}
+
 /// The paths of a walk relative to its root, one per line, then the counts and problems.
-std::string printed(const WalkResult& result, const fs::path& root) {
+std::string printed(const Walked& all, const fs::path& root) {
+  const WalkResult& result = all.result;
   std::string out;
   const auto relative = [&](const fs::path& path) {
     return path == root ? "." : printable_path(path.native().substr(root.native().size() + 1));
   };
-  for (const WalkEntry& file : result.files) out += relative(file.path) + "\n";
+  for (const Walked::File& file : all.files) out += relative(file.path) + "\n";
   out += std::to_string(result.hidden) + " hidden, " + std::to_string(result.ignored) +
          " ignored, " + std::to_string(result.special) + " special\n";
   for (const WalkProblem& problem : result.problems) {
@@ -258,20 +278,20 @@ TEST_CASE("A pattern full of stars takes no time") {
 
 TEST_CASE("A walk lists plain files in the order of their bytes") {
   const TemporaryFolder folder;
-  for (const char* name :
-       {"b.txt", "a/z.txt", "a.txt", "a-b.txt", "Ä.txt", ".versteckt/x.txt", "a/.x", "c/d/e/f.txt",
-        "Gr\xFC"
-        "n.txt",
-        "zeile\n.txt"}) {
+  for (const char* name : {"b.txt", "a/z.txt", "a.txt", "a-b.txt", "a0.txt", "Ä.txt",
+                           ".versteckt/x.txt", "a/.x", "c/d/e/f.txt",
+                           "Gr\xFC"
+                           "n.txt",
+                           "zeile\n.txt"}) {
     folder.write(name);
   }
   fs::create_directory(folder.path() / "leer");
   fs::create_symlink("b.txt", folder.path() / "link");
   fs::create_directory_symlink(folder.path(), folder.path() / "c/schleife");
   REQUIRE(::mkfifo((folder.path() / "fifo").c_str(), 0600) == 0);
-  const WalkResult result = walk(folder.path(), {});
+  const Walked result = walked(folder.path());
   CHECK(printed(result, folder.path()) ==
-        "Gr\\xfcn.txt\na-b.txt\na.txt\na/z.txt\nb.txt\nc/d/e/f.txt\nzeile\\n.txt\nÄ.txt\n"
+        "Gr\\xfcn.txt\na-b.txt\na.txt\na/z.txt\na0.txt\nb.txt\nc/d/e/f.txt\nzeile\\n.txt\nÄ.txt\n"
         "2 hidden, 0 ignored, 3 special\n");
   CHECK(result.files[0].status == *file_status(result.files[0].path));
 }
@@ -285,7 +305,7 @@ TEST_CASE("A walk obeys ignore files and excludes") {
   folder.write(".daseinignore", "*.bak\n/alt/\n");
   folder.write("neu/.daseinignore", "!a.bak\n");
   const std::vector<std::string> excludes{"*.tmp", "# nothing", "!a.bak"};
-  CHECK(printed(walk(folder.path(), excludes), folder.path()) ==
+  CHECK(printed(walked(folder.path(), excludes), folder.path()) ==
         "a.txt\nneu/a.bak\nneu/alt/y.txt\n2 hidden, 5 ignored, 0 special\n");
 }
 
@@ -297,7 +317,7 @@ TEST_CASE("A walk from a start is that part of the whole walk") {
   }
   folder.write(".daseinignore", "*.bak\nalt/");
   folder.write("a/.daseinignore", "/b/c.txt\n!*.bak");
-  const WalkResult whole = walk(folder.path(), {});
+  const Walked whole = walked(folder.path());
   CHECK(printed(whole, folder.path()) ==
         "a/b/d.bak\na/e.txt\nf.txt\n3 hidden, 2 ignored, 0 special\n");
   for (const char* start : {"a", "a/", "a/b", "a/b/c.txt", "a/b/d.bak", "alt", "alt/b",
@@ -306,18 +326,18 @@ TEST_CASE("A walk from a start is that part of the whole walk") {
     std::string prefix = (folder.path() / start).native();
     while (prefix.ends_with('/')) prefix.pop_back();
     std::vector<fs::path> expected;
-    for (const WalkEntry& file : whole.files) {
+    for (const Walked::File& file : whole.files) {
       const std::string& path = file.path.native();
       if (path == prefix || path.starts_with(prefix + "/")) expected.push_back(file.path);
     }
     std::vector<fs::path> got;
-    for (const WalkEntry& file : walk(folder.path(), {}, folder.path() / start).files) {
+    for (const Walked::File& file : walked(folder.path(), {}, folder.path() / start).files) {
       got.push_back(file.path);
     }
     CHECK(got == expected);
   }
   const std::vector<std::string> excludes{"/a/b"};
-  CHECK(walk(folder.path(), excludes, folder.path() / "a/b").files.empty());
+  CHECK(walked(folder.path(), excludes, folder.path() / "a/b").files.empty());
 }
 
 TEST_CASE("A walk of a root that cannot be opened is an error, of a folder below a problem") {
@@ -331,18 +351,18 @@ TEST_CASE("A walk of a root that cannot be opened is an error, of a folder below
   fs::permissions(folder.path() / "zu", fs::perms::none);
   fs::permissions(folder.path() / "namen", fs::perms::owner_read);
   fs::permissions(folder.path() / "regeln/.daseinignore", fs::perms::none);
-  const WalkResult result = walk(folder.path(), {});
+  const Walked result = walked(folder.path());
   CHECK(result.files.size() == 1);
-  REQUIRE(result.problems.size() == 3);
+  REQUIRE(result.result.problems.size() == 3);
   for (std::size_t i = 0; i < 3; ++i) {
     const char* const names[] = {"namen", "regeln", "zu"};
-    CHECK(result.problems[i].path == folder.path() / names[i]);
-    INFO(result.problems[i].reason);
-    CHECK(result.problems[i].reason.find("Permission denied") != std::string::npos);
+    CHECK(result.result.problems[i].path == folder.path() / names[i]);
+    INFO(result.result.problems[i].reason);
+    CHECK(result.result.problems[i].reason.find("Permission denied") != std::string::npos);
   }
-  CHECK_THROWS_AS(walk(folder.path() / "zu", {}), Error);
-  CHECK_THROWS_AS(walk(folder.path() / "fehlt", {}), Error);
-  CHECK_THROWS_AS(walk(folder.path(), {}, folder.path() / "fehlt"), Error);
+  CHECK_THROWS_AS(walked(folder.path() / "zu"), Error);
+  CHECK_THROWS_AS(walked(folder.path() / "fehlt"), Error);
+  CHECK_THROWS_AS(walked(folder.path(), {}, folder.path() / "fehlt"), Error);
   fs::permissions(folder.path() / "zu", fs::perms::owner_all);
   fs::permissions(folder.path() / "namen", fs::perms::owner_all);
 }
@@ -353,14 +373,14 @@ TEST_CASE("A root may be a link to a folder, a file, but no link to a file") {
   folder.write("ordner/b.txt");
   fs::create_directory_symlink("ordner", folder.path() / "link");
   fs::create_symlink("ordner/b.txt", folder.path() / "dateilink");
-  const WalkResult linked = walk(folder.path() / "link/", {});
+  const Walked linked = walked(folder.path() / "link/");
   REQUIRE(linked.files.size() == 1);
   CHECK(linked.files[0].path == folder.path() / "link/b.txt");
-  const WalkResult file = walk(folder.path() / "ordner/.a.txt", {});
+  const Walked file = walked(folder.path() / "ordner/.a.txt");
   REQUIRE(file.files.size() == 1);
   CHECK(file.files[0].path == folder.path() / "ordner/.a.txt");
-  CHECK_THROWS_AS(walk(folder.path() / "dateilink", {}), Error);
-  CHECK_THROWS_AS(walk("/dev/null", {}), Error);
+  CHECK_THROWS_AS(walked(folder.path() / "dateilink"), Error);
+  CHECK_THROWS_AS(walked("/dev/null"), Error);
 }
 
 TEST_CASE("A walk reaches as deep as a path can name") {
@@ -381,8 +401,8 @@ TEST_CASE("A walk reaches as deep as a path can name") {
   const int file = ::openat(current, "tief.txt", O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
   ::close(file);
   ::close(current);
-  const WalkResult result = walk(folder.path(), {});
+  const Walked result = walked(folder.path());
   REQUIRE(result.files.size() == 1);
   CHECK(result.files[0].path == path + "/tief.txt");
-  CHECK(result.problems.empty());
+  CHECK(result.result.problems.empty());
 }
