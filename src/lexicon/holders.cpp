@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Which compounds hold a stem.
 #include <algorithm>
-#include <functional>
-#include <string_view>
+#include <numeric>
+#include <vector>
 
 #include "lexicon/families.hpp"
 
@@ -52,8 +52,9 @@ class Compounds {
 };
 
 /// What stands inside a compound, each once.
-std::vector<Number> inside(const Families& families, Number row, const Compounds& compounds) {
-  std::vector<Number> list;
+void find_inside(const Families& families, Number row, const Compounds& compounds,
+                 std::vector<Number>& list) {
+  list.clear();
   const Parts parts = families.parts[row];
   for (std::size_t first = 0; first < parts.size(); ++first) {
     list.push_back(parts[first].number);
@@ -64,7 +65,20 @@ std::vector<Number> inside(const Families& families, Number row, const Compounds
   std::ranges::sort(list);
   list.erase(std::unique(list.begin(), list.end()), list.end());
   std::erase(list, row);
-  return list;
+}
+
+/// All compounds, those in most documents first.
+std::vector<Number> most_frequent_first(const Families& families) {
+  std::vector<std::uint64_t> keys;
+  for (Number row = 0; row < families.size(); ++row) {
+    if (families.parts[row].empty()) continue;
+    keys.push_back(std::uint64_t{~families.documents[row]} << 32U | row);
+  }
+  std::ranges::sort(keys);
+  std::vector<Number> rows;
+  rows.reserve(keys.size());
+  for (const std::uint64_t key : keys) rows.push_back(static_cast<Number>(key));
+  return rows;
 }
 
 }  // namespace
@@ -74,22 +88,25 @@ void find_holders(Families& families) {
     Number stem, holder;
   };
   std::vector<Held> all;
+  std::vector<Number> ends(families.size() + 1);  // of the list of each row, one behind
   {
     const Compounds compounds(families);
-    for (Number row = 0; row < families.size(); ++row) {
-      if (families.parts[row].empty()) continue;
-      for (const Number stem : inside(families, row, compounds)) all.push_back({stem, row});
+    std::vector<Number> list;
+    for (const Number holder : most_frequent_first(families)) {
+      find_inside(families, holder, compounds, list);
+      for (const Number stem : list) {
+        all.push_back({stem, holder});
+        ++ends[stem + 1];
+      }
     }
   }
-  // Those in most documents first.
-  std::ranges::sort(all, [&](const Held& a, const Held& b) {
-    if (a.stem != b.stem) return a.stem < b.stem;
-    const std::uint32_t documents[] = {families.documents[a.holder], families.documents[b.holder]};
-    return documents[0] != documents[1] ? documents[0] > documents[1] : a.holder < b.holder;
-  });
-  auto held = all.begin();
+  // Sorted by counting, which leaves the holders of each stem in their order.
+  std::partial_sum(ends.begin(), ends.end(), ends.begin());
+  std::vector<Number> holders(all.size());
+  for (const Held& held : all) holders[ends[held.stem]++] = held.holder;
+  std::size_t next = 0;
   for (Number row = 0; row < families.size(); ++row) {
-    for (; held != all.end() && held->stem == row; ++held) families.holders.add(held->holder);
+    for (; next < ends[row]; ++next) families.holders.add(holders[next]);
     families.holders.next();
   }
 }

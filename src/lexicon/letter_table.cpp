@@ -75,6 +75,28 @@ class LetterSums {
 
 }  // namespace
 
+namespace {
+
+/// letters_of in the order of the stem, without a list.
+template <typename Visit>
+void for_letters(std::string_view stem, Visit&& visit) {
+  if (stem.size() < 3) return;
+  constexpr std::uint32_t kOdd = 0x9E3779B1;  // 2^32 / golden ratio
+  std::uint64_t seen = 0;                     // a bit for some hash of each
+  Letters last = ' ';
+  for (std::size_t i = 0; i < stem.size(); ++i) {
+    last = last << 8U | static_cast<unsigned char>(stem[i]);
+    if (i < 2) continue;
+    const std::uint64_t bit = std::uint64_t{1} << (last * kOdd >> 26U);
+    const bool again = (seen & bit) != 0 && i > 3 &&
+                       stem.substr(0, i).find(stem.substr(i - 3, 4)) != std::string_view::npos;
+    seen |= bit;
+    if (!again) visit(last);
+  }
+}
+
+}  // namespace
+
 std::vector<Letters> letters_of(std::string_view stem) {
   std::vector<Letters> list;
   if (stem.size() < 3) return list;
@@ -92,9 +114,8 @@ std::string lexicon::letter_table_bytes(const Families& families) {
   LetterSums sums;
   for (std::size_t row = 0; row < families.size(); ++row) {
     if (families.documents[row] == 0) continue;
-    for (const Letters letters : letters_of(families.stems[row])) {
-      sums.add(letters, families.documents[row]);
-    }
+    for_letters(families.stems[row],
+                [&](Letters letters) { sums.add(letters, families.documents[row]); });
   }
   std::string letters, logs;
   for (const LetterSums::Sum& sum : std::move(sums).sorted()) {

@@ -67,11 +67,13 @@ class Halves {
       }
     }
     std::ranges::sort(entries_, {}, &Entry::hash);
+    for (const Entry& entry : entries_) filter_[entry.hash % kFilterBits] = true;
   }
 
   /// Looks at the misspellings that may mean a row.
   void offer(Number row) {
     for (const std::uint64_t hash : hashes_of(families_.stems[row])) {
+      if (!filter_[hash % kFilterBits]) continue;
       for (const Entry& entry : std::ranges::equal_range(entries_, hash, {}, &Entry::hash)) {
         const Number wrong = wrong_[entry.wrong];
         const std::uint32_t documents = families_.documents[row];
@@ -123,6 +125,8 @@ class Halves {
   const std::vector<Number>& wrong_;
   std::vector<Right> best_;  // of each of wrong_
   std::vector<Entry> entries_;
+  static constexpr std::size_t kFilterBits = std::size_t{1} << 22U;
+  std::vector<bool> filter_ = std::vector<bool>(kFilterBits);  // most look-ups are in vain
 };
 
 /// Prefixes as stems begin with them: without umlauts.
