@@ -138,7 +138,7 @@ TEST_CASE("A manifest has a fixed form") {
   value.files = {{"texte/seite", 7, 0x1A2B3C4D}};
   CHECK(
       to_text(value) ==
-      "{\n \"schema\": 4,\n \"fingerprint\": \"0123456789abcdef\",\n \"program\": \"dasein 0.1.0\","
+      "{\n \"schema\": 5,\n \"fingerprint\": \"0123456789abcdef\",\n \"program\": \"dasein 0.1.0\","
       "\n \"code\": \"fedcba9876543210\",\n \"started\": \"2026-11-22T02:15:00Z\",\n \"finished\": "
       "\"2026-11-22T02:16:00Z\","
       "\n \"documents\": 2,\n \"word_list\": \"\",\n \"thesaurus\": \"\",\n \"synonyms\": \"\",\n "
@@ -182,10 +182,10 @@ TEST_CASE("A manifest that makes no sense is damaged even with a right checksum"
     std::string from, to;
   };
   const std::vector<Row> rows{
-      {"\"schema\": 4", "\"schema\": 0"},
-      {"\"schema\": 4", "\"schema\": -1"},
-      {"\"schema\": 4", "\"schema\": \"2\""},
-      {"\"schema\": 4", "\"schema\": 99999999999"},
+      {"\"schema\": 5", "\"schema\": 0"},
+      {"\"schema\": 5", "\"schema\": -1"},
+      {"\"schema\": 5", "\"schema\": \"2\""},
+      {"\"schema\": 5", "\"schema\": 99999999999"},
       {"\"schema\"", "\"scheme\""},
       {"\"documents\": 3", "\"documents\": 3.5"},
       {"\"documents\": 3", "\"documents\": -3"},
@@ -229,7 +229,7 @@ TEST_CASE("A manifest that makes no sense is damaged even with a right checksum"
 
 TEST_CASE("Of another schema's manifest what is understood is kept") {
   const std::string text = to_text(manifest(3));
-  std::string other = replaced(text, "\"schema\": 4", "\"schema\": 5");
+  std::string other = replaced(text, "\"schema\": 5", "\"schema\": 6");
   other = with_checksum(replaced(other, "\"documents\": 3", "\"documents\": \"three\""));
   const Manifest read = manifest_from_text(other);
   CHECK(read.schema == 5);
@@ -505,7 +505,7 @@ TEST_CASE("An index of other rules is refused with the command that rebuilds it"
 
   const fs::path file = folder.index() / "gen-000001/manifest";
   const std::string text = read_file(file);
-  std::string newer = replaced(text, "\"schema\": 4", "\"schema\": 5");
+  std::string newer = replaced(text, "\"schema\": 5", "\"schema\": 6");
   write(file, with_checksum(replaced(newer, "\"files\"", "\"dateien\"")));
   const Opened refused = opened(folder.index());
   CHECK(refused.code == ExitCode::kDamaged);
