@@ -109,9 +109,9 @@ std::string utc_now();
 
 // ---- the program --------------------------------------------------------------------------
 
-/// Identity of the code that runs: a hash over the build ids of the program and of every library
-/// loaded with it. Two processes with the same one compute the same. Empty where some file has no
-/// build id; then nothing is known.
+/// Identity of the code that runs, in hexadecimal digits: 16 for the program's build id, 16 for it
+/// and those of all libraries loaded with it. Two processes with the same one compute the same.
+/// Empty where some file has no build id; then nothing is known.
 std::string code_identity();
 
 // ---- bytes --------------------------------------------------------------------------------

@@ -46,6 +46,10 @@ using FormCounts = std::map<std::string, FormCount, std::less<>>;
 /// The table as bytes: a function of the counts alone. Forms with both counts 0 are left out.
 std::string word_table_bytes(const FormCounts& counts);
 
+class WordTable;
+/// A table in which some forms have other counts now, the others those of before; made in one pass.
+std::string word_table_bytes(const WordTable& before, const FormCounts& changed);
+
 /// Reads a word table; looks up without loading it. Every function throws Error(kDamaged) where the
 /// bytes make no sense; none reads beyond them or runs longer than their length allows.
 class WordTable {
@@ -127,6 +131,8 @@ class CompoundSplitter {
   /// empty: none.
   void add(std::string_view key, std::string_view stem, std::string_view late,
            std::uint32_t documents, bool in_dictionary);
+  /// Tells in how many documents the most frequent word is, where not all words are added.
+  void note_documents(std::uint32_t documents);
   /// Whether a list has a word with this key.
   bool lists(std::string_view key) const;
 
@@ -158,12 +164,19 @@ class CompoundSplitter {
 // the numbers of the stems that hold it and of its variants, each list as length in bytes and
 // numbers. Stems ascend by their bytes; the number of a stem is its place among them.
 
-/// What a vocabulary teaches, as the bytes of its files.
+/// What a vocabulary teaches, as the bytes of its files. The last two are for the next run only.
 struct LearnedTables {
   std::string families;  ///< FamilyTable
   std::string letters;   ///< LetterTable
-  std::string right;     ///< RightWords
-  std::string synonyms;  ///< SynonymTable
+  std::string right;     ///< RightWords; a function of the word list
+  std::string synonyms;  ///< SynonymTable; a function of the sources of synonyms
+  std::string listed;    ///< words of the list that can be parts, with their stems; of it alone
+  std::string stems;     ///< the stem of every form (src/lexicon/notes.hpp)
+};
+/// Tables of a generation that learned from the same lists by the same program; views of whole
+/// files whose checksums are right.
+struct TablesBefore {
+  std::string_view words, families, right, listed, stems;
 };
 /// Where synonyms come from; views of whole files in UTF-8, empty without.
 struct SynonymSources {
@@ -181,6 +194,10 @@ LearnedTables learned_tables(const WordTable& words, std::string_view word_list,
                              const SynonymSources& synonyms = {}, unsigned jobs = 1);
 LearnedTables learned_tables(const FormCounts& counts, std::string_view word_list,
                              const SynonymSources& synonyms = {});
+/// The same `families`, `letters` and `stems` (the others stay as they are), made of what was
+/// learned before: only forms that are new are stemmed, and only words that a changed count can
+/// touch are split anew. Throws Error(kDamaged) where the tables make no sense.
+LearnedTables learned_tables(const WordTable& words, const TablesBefore& before, unsigned jobs = 1);
 
 /// Reads a family table; as strict as WordTable.
 class FamilyTable {
@@ -292,39 +309,42 @@ class LetterTable {
 
 // ---- synonyms -------------------------------------------------------------------------------
 
-/// Which words of the texts mean the same as a word, be it in the texts or not. File `synonyms`: 8
-/// bytes "dsnsynon", 4 bytes version (1), 4 bytes number of words; of each word, ascending, the
-/// upper half of the hash of its stem, 4 bytes; the ends of their lists, 4 bytes each; the lists,
-/// rows of the FamilyTable, 4 bytes each. All little-endian.
+/// Which words mean the same as a word by the sources of synonyms, be they in the texts or not.
+/// File `synonyms`, version 2, in blocks like the word table ("dsnsynon"): stems, each with the
+/// numbers of those that mean the same, as length in bytes and steps from one to the next,
+/// beginning at 0. Stems ascend by their bytes; the number of a stem is its place among them.
 class SynonymTable {
  public:
-  /// What `bytes` is made of must outlive the table. Throws Error(kDamaged) if its length makes no
+  /// What `bytes` is made of must outlive the table. Throws Error(kDamaged) if the header makes no
   /// sense.
   explicit SynonymTable(const Bytes& bytes);
-  /// The synonyms of a stem that some text holds, as numbers of family entries, those in most
-  /// documents first. One stem in 100,000 without any takes those of another.
-  std::vector<std::uint32_t> of(std::string_view stem) const;
+  /// The stems that mean the same, ascending.
+  std::vector<std::string> of(std::string_view stem) const;
   std::size_t size() const { return size_; }
 
  private:
-  std::uint32_t number_at(std::size_t place) const;
-
   Bytes bytes_;
-  std::size_t size_ = 0;
+  std::uint64_t size_ = 0;
 };
+
+/// The synonyms of a stem that some text holds, those in most documents first, at most 16.
+std::vector<std::string> synonyms_in(const FamilyTable& families, const SynonymTable& synonyms,
+                                     std::string_view stem);
 
 // ---- misspelt words -------------------------------------------------------------------------
 
-/// Which words are right though no document holds them: a Bloom filter (Bloom 1970) over the keys
-/// (compound_key) of a word list. File `right`: 8 bytes "dsnright", 8 bytes version (1,
-/// little-endian), bits; none without a list.
+/// Which words a word list has: a Bloom filter (Bloom 1970) over the keys (compound_key) of its
+/// words. File `right`: 8 bytes "dsnright", 8 bytes version (2, little-endian), bits; none without
+/// a list.
 class RightWords {
  public:
   /// What `bytes` is made of must outlive the filter. Throws Error(kDamaged) if the header makes no
   /// sense.
   explicit RightWords(const Bytes& bytes);
-  /// Whether the list has a folded word; of other words 8 in 1000 pass.
-  bool may_hold(std::string_view folded) const;
+  /// Whether the list has a folded word; of other words 1 in 2000 passes.
+  bool may_hold(std::string_view folded) const { return may_hold_key(compound_key(folded)); }
+  /// The same for the key of a word.
+  bool may_hold_key(std::string_view key) const;
   /// Whether there was no list.
   bool empty() const { return size_ == 0; }
 

@@ -67,7 +67,9 @@ int add_build_id(dl_phdr_info* object, std::size_t, void* list) {
 std::string code_identity() {
   std::string ids;
   dl_iterate_phdr(add_build_id, &ids);
-  return ids.empty() ? ids : to_hex(hash64(ids));
+  if (ids.empty()) return {};
+  const std::string_view program = ByteReader(ids, "build ids").string();  // it is the first object
+  return to_hex(hash64(program)) + to_hex(hash64(ids));
 }
 
 }  // namespace dasein

@@ -257,13 +257,8 @@ WordFamily IndexReader::family_of(std::string_view form, std::size_t compounds) 
 }
 
 std::vector<std::string> IndexReader::synonyms_of(std::string_view form) const {
-  return impl_->read([&] {
-    std::vector<std::string> stems;
-    for (const std::uint32_t number : impl_->synonyms.of(impl_->stemmer.stem(form))) {
-      stems.push_back(impl_->families.at(number).stem);
-    }
-    return stems;
-  });
+  return impl_->read(
+      [&] { return synonyms_in(impl_->families, impl_->synonyms, impl_->stemmer.stem(form)); });
 }
 
 FormCount IndexReader::documents_with(std::string_view stem) const {

@@ -203,10 +203,8 @@ const WordFamily& kept_family(const std::string& form, const Vocabulary& vocabul
 WordFamily family_of(const Typed& word, const Vocabulary& vocabulary, const FamilyLimits& limits) {
   WordFamily family = kept_family(word_of(word), vocabulary, limits);
   if (vocabulary.synonyms != nullptr) {
-    for (const std::uint32_t number :
-         vocabulary.synonyms->of(vocabulary.stemmer.stem(word_of(word)))) {
-      family.synonyms.push_back(vocabulary.families.at(number).stem);
-    }
+    family.synonyms = synonyms_in(vocabulary.families, *vocabulary.synonyms,
+                                  vocabulary.stemmer.stem(word_of(word)));
   }
   if (word.words.size() < 2) return family;
   family.parts.clear();

@@ -99,6 +99,7 @@ class Builder {
   std::vector<fs::path> pieces() const;
   void finish();
   void write_tables();
+  LearnedTables learn(const WordTable& words) const;
   void publish();
   void pour(Analyst& analyst);
   void advance();
@@ -113,6 +114,7 @@ class Builder {
   std::vector<Outcome> outcomes_;
   std::size_t jobs_ = 1;
   std::size_t part_documents_ = kPartDocuments;
+  MappedFile old_words_;  // of the base
   Tables tables_;
   TemplateLines templates_;           // the labels of the base agree with them; later of all
   std::vector<PartLabels> labels_;    // one per part
@@ -143,8 +145,9 @@ void Builder::open_base() {
   copy_databases(*job_.base, work_ / "base");
   base_ = std::make_unique<PartWriter>(work_ / "base", PartWriter::Mode::kChange);
   first_ = base_->last_number() + 1;
-  const MappedFile words(*job_.base / "words"), lines(*job_.base / "lines");
-  tables_.forms = WordTable(words.bytes()).counts();
+  const MappedFile lines(*job_.base / "lines");
+  old_words_ = MappedFile(*job_.base / "words");
+  tables_.words.emplace(old_words_.bytes());
   tables_.lines = LineCounts::from_bytes(lines.bytes());
   templates_ = tables_.lines.template_lines();
 }
@@ -347,19 +350,44 @@ void Builder::finish() {
   remove_tree(work_);
 }
 
+/// What the lists alone decide is taken over from a base that learned from the same ones.
+LearnedTables Builder::learn(const WordTable& words) const {
+  const auto jobs = static_cast<unsigned>(jobs_);
+  if (!job_.same_lessons) {
+    return learned_tables(words, job_.rules.word_list,
+                          {.thesaurus = job_.rules.thesaurus, .own = job_.rules.synonyms}, jobs);
+  }
+  const fs::path& base = *job_.base;
+  const MappedFile families(base / "families"), right(base / "right"), listed(base / "listed"),
+      stems(base / "stems"), synonyms(base / "synonyms");
+  LearnedTables learned = learned_tables(words,
+                                         {.words = old_words_.bytes(),
+                                          .families = families.bytes(),
+                                          .right = right.bytes(),
+                                          .listed = listed.bytes(),
+                                          .stems = stems.bytes()},
+                                         jobs);
+  learned.right = right.bytes();
+  learned.listed = listed.bytes();
+  learned.synonyms = synonyms.bytes();
+  return learned;
+}
+
 void Builder::write_tables() {
-  const std::string words = word_table_bytes(std::exchange(tables_.forms, {}));
+  const auto made = [&](const FormCounts& forms) {
+    return tables_.words ? word_table_bytes(*tables_.words, forms) : word_table_bytes(forms);
+  };
+  const std::string words = made(std::exchange(tables_.forms, {}));
   write_file(job_.directory / "words", words);
   release_memory();
-  const LearnedTables learned =
-      learned_tables(WordTable(words), job_.rules.word_list,
-                     {.thesaurus = job_.rules.thesaurus, .own = job_.rules.synonyms},
-                     static_cast<unsigned>(jobs_));
+  const LearnedTables learned = learn(WordTable(words));
   write_file(job_.directory / "families", learned.families);
   write_file(job_.directory / "letters", learned.letters);
   write_file(job_.directory / "lines", tables_.lines.to_bytes());
   write_file(job_.directory / "right", learned.right);
   write_file(job_.directory / "synonyms", learned.synonyms);
+  write_file(job_.directory / "listed", learned.listed);
+  write_file(job_.directory / "stems", learned.stems);
 }
 
 /// Merging reads no tables, and learning reads no databases: side by side, if there is much of

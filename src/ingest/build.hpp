@@ -37,6 +37,7 @@ struct BuildJob {
   const Survey& survey;
   std::filesystem::path directory;            ///< empty: becomes the generation
   std::optional<std::filesystem::path> base;  ///< the generation to change; none: fresh
+  bool same_lessons = false;  ///< the base learned from the same lists, by the same program
 };
 
 /// Returns the outcome of every task, in their order; `directory` then holds everything but the

@@ -221,6 +221,7 @@ class Run {
   void survey_all();
   void write_all(StoreWriter& store);
   bool same_rules() const;
+  bool same_lessons() const;
   void take(std::vector<Outcome> outcomes);
   void publish(StoreWriter& store);
   void report_stage(Progress::Stage stage) const {
@@ -287,6 +288,16 @@ bool Run::same_rules() const {
          plan_.roots == before_.known.roots;
 }
 
+/// Whether it learned what this run would learn of the same words. The rules of learning are not in
+/// the fingerprint of the analysis, which is the same: only the same program surely has them.
+bool Run::same_lessons() const {
+  constexpr std::size_t kProgram = 16;  // digits
+  const Manifest& manifest = before_.generation->manifest;
+  const std::string code = code_identity();
+  return !code.empty() && manifest.code.substr(0, kProgram) == code.substr(0, kProgram) &&
+         has_lists(manifest, options_);
+}
+
 void Run::write_all(StoreWriter& store) {
   const bool same_rules = this->same_rules();
   if (same_rules && survey_.tasks.empty() && survey_.gone.empty()) {
@@ -296,9 +307,12 @@ void Run::write_all(StoreWriter& store) {
   const fs::path directory = store.build_directory();
   BuildJob job{options_, rules_, survey_, directory, {}};
   if (!rules_.rebuild) job.base = before_.generation->path;
-  rules_.word_list = list_in(options_.word_list);
-  rules_.thesaurus = list_in(options_.thesaurus);
-  rules_.synonyms = list_in(options_.synonyms);
+  job.same_lessons = job.base && same_lessons();
+  if (!job.same_lessons) {
+    rules_.word_list = list_in(options_.word_list);
+    rules_.thesaurus = list_in(options_.thesaurus);
+    rules_.synonyms = list_in(options_.synonyms);
+  }
   take(build(job));
   if (same_rules && same(records_, before_.known.records)) return;
   write_file(directory / "files", file_table_bytes(records_));

@@ -39,11 +39,13 @@ void Tally::pour_into(Tables& tables, const WordCache& cache) {
     const std::string_view text = cache.form(form);
     auto found = tables.forms.find(text);
     if (found == tables.forms.end()) {
-      found = tables.forms.emplace(std::string(text), FormCount{}).first;
+      const FormCount before =
+          tables.words ? tables.words->find(text).value_or(FormCount{}) : FormCount{};
+      found = tables.forms.emplace(std::string(text), before).first;
     }
     FormCount& count = found->second;
     count = {changed(count.kept, change.kept), changed(count.removed, change.removed)};
-    if (count == FormCount{}) tables.forms.erase(found);
+    if (count == FormCount{} && !tables.words) tables.forms.erase(found);
   }
   forms_.clear();
   tables.lines.merge(std::exchange(lines_, LineCounts()));

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "dasein/lexicon.hpp"
@@ -14,7 +15,8 @@ namespace dasein {
 
 /// The tables of a generation while it is made.
 struct Tables {
-  FormCounts forms;
+  std::optional<WordTable> words;  ///< of the generation before, if it is changed
+  FormCounts forms;                ///< all; or those that have other counts than before
   LineCounts lines;
 };
 

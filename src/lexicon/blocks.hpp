@@ -76,4 +76,17 @@ class BlockStrings {
   bool first_ = true;
 };
 
+/// The string with a number, its place in the table; `pass` reads over the payload of one. Throws
+/// Error(kDamaged) if there is none.
+template <typename Pass>
+std::string string_at(const Blocks& blocks, std::uint64_t number, Pass&& pass) {
+  if (number >= blocks.size()) blocks.damaged();
+  BlockStrings strings(blocks[number / kBlockStrings], blocks.what());
+  for (std::uint64_t left = number % kBlockStrings; strings.next(); --left) {
+    if (left == 0) return strings.string();
+    pass(strings.payload());
+  }
+  blocks.damaged();
+}
+
 }  // namespace dasein::lexicon

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
 #include <optional>
 #include <span>
 #include <string>
@@ -38,6 +39,12 @@ class Lists {
   std::vector<std::uint32_t> ends_;
 };
 
+/// How many more documents hold a stem than before.
+struct DocumentsChange {
+  std::string_view stem;
+  std::int64_t more = 0;
+};
+
 /// The rows in columns: half a million rows with a string and three vectors each would take the
 /// memory of a whole run. They ascend by stem; their numbers are their places.
 class Families {
@@ -45,28 +52,43 @@ class Families {
   std::size_t size() const { return stems.size(); }
   std::optional<Number> find(std::string_view stem) const {
     const auto number = texts.find(stem);
-    if (!number) return std::nullopt;
+    if (!number || places[*number] == kNoRow) return std::nullopt;
     return places[*number];
   }
 
-  StringNumbers texts;         ///< of the stems
-  std::vector<Number> places;  ///< of the numbers that `texts` gives
+  static constexpr Number kNoRow = std::numeric_limits<Number>::max();
+  StringNumbers texts;         ///< of the stems, and of others
+  std::vector<Number> places;  ///< of the numbers that `texts` gives; kNoRow for the others
   std::vector<std::string_view> stems;
   std::vector<std::uint32_t> documents;
   std::vector<char> attested;
   Lists<FamilyTable::Part> parts;
   Lists<Number> holders;   ///< by find_holders
   Lists<Number> variants;  ///< by find_variants
+
+  std::vector<DocumentsChange> changes;  ///< of rows of before and now, where there was a before
 };
 
-/// The hash of a folded word for a RightWords, and the bytes of one that holds such hashes.
+/// The stems of a family table with their parts.
+struct KnownSplits {
+  StringNumbers stems;  ///< their numbers are those of the table
+  std::vector<std::uint32_t> documents;
+  Lists<FamilyTable::Part> parts;
+};
+/// Throws Error(kDamaged) where the bytes make no sense.
+KnownSplits splits_from_bytes(std::string_view families);
+
+/// The hash of a key for a RightWords, and the bytes of one that holds such hashes.
 std::uint64_t right_word_hash(std::string_view key);
 std::string right_words_bytes(const std::vector<std::uint64_t>& hashes);
 
-/// The families of the words of a table, with stems, documents and parts; adds the hashes of the
-/// words of a list that the table lacks to `right`.
+/// The families of the words of a table, with stems, documents and parts; adds the notes of all
+/// forms to `notes` (notes.hpp) and what is a function of the list to `tables`.
 Families learned_families(const WordTable& words, std::string_view word_list, unsigned jobs,
-                          std::vector<std::uint64_t>& right);
+                          LearnedTables& tables, std::string& notes);
+/// The same by what was learned before.
+Families learned_families(const WordTable& words, const TablesBefore& before, unsigned jobs,
+                          std::string& notes);
 
 /// Gives every row the compounds that hold it: as a part, or, if it is a compound itself, as some
 /// of their parts in a row (Straßenreinigung in Straßenreinigungsgebühr).
@@ -78,10 +100,17 @@ void find_variants(Families& families);
 /// The rows as bytes.
 std::string bytes_of(const Families& families);
 
-/// The synonyms of thesauri that the rows hold, as the bytes of a SynonymTable.
-std::string synonym_table_bytes(const Families& families, const SynonymSources& sources);
+/// The synonyms of thesauri as the bytes of a SynonymTable.
+std::string synonym_table_bytes(const SynonymSources& sources);
 
-/// The letters of all rows as the bytes of a LetterTable.
-std::string letter_table_bytes(const Families& families);
+/// In how many documents letters stand, as the bytes of a LetterTable, and exactly.
+struct LetterCounts {
+  std::string table;
+  std::string sums;  ///< steps from one Letters to the next and their sums, as varints
+};
+/// The letters of all rows.
+LetterCounts letter_counts(const Families& families);
+/// The same by the sums of before and what has changed since.
+LetterCounts letter_counts(std::string_view sums_before, std::span<const DocumentsChange> changes);
 
 }  // namespace dasein::lexicon

@@ -34,12 +34,34 @@ class Payload {
     flags_ = reader_.varint();
   }
 
+  std::uint32_t documents() const { return documents_; }
+
   /// Passes over the rest.
   void skip() {
     const std::uint64_t parts = flags_ >> kPartsShift;
     if (parts > 0) pass_numbers(2 * parts - 1);
+    skip_lists();
+  }
+  /// The same behind the parts.
+  void skip_lists() {
     if ((flags_ & kHolders) != 0) reader_.string();
     if ((flags_ & kVariants) != 0) reader_.string();
+  }
+
+  /// Before skip_lists().
+  std::vector<FamilyTable::Part> parts(const std::string& stem) {
+    std::uint64_t left = flags_ >> kPartsShift;
+    std::vector<FamilyTable::Part> list;
+    // Every part takes a byte of the stem: a lying count costs no memory.
+    if (left <= stem.size()) list.reserve(left);
+    for (std::uint32_t begin = 0; left > 0; --left) {
+      const std::uint32_t part = stem_number();
+      const std::uint64_t bytes = left > 1 ? reader_.varint() : stem.size() - begin;
+      if (bytes == 0 || bytes > stem.size() - begin) reader_.damaged();
+      list.push_back({part, begin, begin + static_cast<std::uint32_t>(bytes)});
+      begin = list.back().end;
+    }
+    return list;
   }
 
   FamilyTable::Entry entry(std::uint64_t place, const std::string& stem) {
@@ -57,20 +79,6 @@ class Payload {
   FamilyTable::Compound compound(const std::string& stem) { return {stem, parts(stem)}; }
 
  private:
-  std::vector<FamilyTable::Part> parts(const std::string& stem) {
-    std::uint64_t left = flags_ >> kPartsShift;
-    std::vector<FamilyTable::Part> list;
-    // Every part takes a byte of the stem: a lying count costs no memory.
-    if (left <= stem.size()) list.reserve(left);
-    for (std::uint32_t begin = 0; left > 0; --left) {
-      const std::uint32_t part = stem_number();
-      const std::uint64_t bytes = left > 1 ? reader_.varint() : stem.size() - begin;
-      if (bytes == 0 || bytes > stem.size() - begin) reader_.damaged();
-      list.push_back({part, begin, begin + static_cast<std::uint32_t>(bytes)});
-      begin = list.back().end;
-    }
-    return list;
-  }
   std::uint32_t number() {
     const std::uint64_t value = reader_.varint();
     if (value > std::numeric_limits<std::uint32_t>::max()) reader_.damaged();
@@ -108,6 +116,25 @@ class Payload {
 };
 
 }  // namespace
+
+lexicon::KnownSplits lexicon::splits_from_bytes(std::string_view families) {
+  KnownSplits splits;
+  const Blocks blocks = blocks_of(families);
+  for (std::uint64_t number = 0; number < blocks.count(); ++number) {
+    BlockStrings strings(blocks[number], kWhat);
+    while (strings.next()) {
+      const auto place = splits.parts.rows();
+      if (splits.stems.number(strings.string()) != place) blocks.damaged();
+      Payload payload(strings.payload(), blocks.size());
+      for (const FamilyTable::Part& part : payload.parts(strings.string())) splits.parts.add(part);
+      payload.skip_lists();
+      splits.documents.push_back(payload.documents());
+      splits.parts.next();
+    }
+  }
+  if (splits.parts.rows() != blocks.size()) blocks.damaged();
+  return splits;
+}
 
 std::string lexicon::bytes_of(const Families& families) {
   BlockWriter writer;

@@ -32,14 +32,14 @@ std::uint32_t number_at(std::string_view bytes, std::size_t offset) {
 class LetterSums {
  public:
   struct Sum {
-    Letters letters = 0;
-    std::uint64_t documents = 0;  // 0: a free slot
+    Letters letters = 0;  // 0: a free slot; no letters are 0
+    std::int64_t documents = 0;
   };
 
-  void add(Letters letters, std::uint32_t documents) {
+  void add(Letters letters, std::int64_t documents) {
     if (2 * (count_ + 1) > slots_.size()) grow();
     Sum& sum = slots_[slot_of(letters)];
-    if (sum.documents == 0) ++count_;
+    if (sum.letters == 0) ++count_;
     sum = {letters, sum.documents + documents};
   }
 
@@ -55,7 +55,7 @@ class LetterSums {
     std::uint32_t hash = letters * kOdd;
     hash ^= hash >> 15U;
     std::size_t slot = hash & (slots_.size() - 1);
-    while (slots_[slot].documents != 0 && slots_[slot].letters != letters) {
+    while (slots_[slot].letters != 0 && slots_[slot].letters != letters) {
       slot = (slot + 1) & (slots_.size() - 1);
     }
     return slot;
@@ -65,13 +65,31 @@ class LetterSums {
     std::vector<Sum> old(std::max(kFirstSlots, 2 * slots_.size()));
     old.swap(slots_);
     for (const Sum& sum : old) {
-      if (sum.documents != 0) slots_[slot_of(sum.letters)] = sum;
+      if (sum.letters != 0) slots_[slot_of(sum.letters)] = sum;
     }
   }
 
   std::vector<Sum> slots_;  // a power of two, at most half full
   std::size_t count_ = 0;
 };
+
+lexicon::LetterCounts counts_of(LetterSums&& sums) {
+  std::string letters, logs, exact;
+  Letters last = 0;
+  for (const LetterSums::Sum& sum : std::move(sums).sorted()) {
+    if (sum.documents < 0) ByteReader({}, kWhat).damaged();
+    append_number(letters, sum.letters);
+    const double log =
+        std::round(kStepsPerDoubling * std::log2(static_cast<double>(sum.documents)));
+    logs += static_cast<char>(std::min(log, double{std::numeric_limits<unsigned char>::max()}));
+    append_varint(exact, sum.letters - std::exchange(last, sum.letters));
+    append_varint(exact, static_cast<std::uint64_t>(sum.documents));
+  }
+  std::string bytes(kMagic);
+  append_number(bytes, kVersion);
+  append_number(bytes, static_cast<std::uint32_t>(logs.size()));
+  return {bytes + letters + logs, std::move(exact)};
+}
 
 }  // namespace
 
@@ -110,24 +128,31 @@ std::vector<Letters> letters_of(std::string_view stem) {
   return list;
 }
 
-std::string lexicon::letter_table_bytes(const Families& families) {
+lexicon::LetterCounts lexicon::letter_counts(const Families& families) {
   LetterSums sums;
   for (std::size_t row = 0; row < families.size(); ++row) {
     if (families.documents[row] == 0) continue;
     for_letters(families.stems[row],
                 [&](Letters letters) { sums.add(letters, families.documents[row]); });
   }
-  std::string letters, logs;
-  for (const LetterSums::Sum& sum : std::move(sums).sorted()) {
-    append_number(letters, sum.letters);
-    const double log =
-        std::round(kStepsPerDoubling * std::log2(static_cast<double>(sum.documents)));
-    logs += static_cast<char>(std::min(log, double{std::numeric_limits<unsigned char>::max()}));
+  return counts_of(std::move(sums));
+}
+
+lexicon::LetterCounts lexicon::letter_counts(std::string_view sums_before,
+                                             std::span<const DocumentsChange> changes) {
+  LetterSums sums;
+  ByteReader reader(sums_before, kWhat);
+  for (std::uint64_t letters = 0; !reader.at_end();) {
+    letters += reader.varint();
+    const std::uint64_t documents = reader.varint();
+    constexpr std::uint64_t kMost = std::numeric_limits<Letters>::max();
+    if (letters == 0 || letters > kMost || documents > kMost * kMost / 2) reader.damaged();
+    sums.add(static_cast<Letters>(letters), static_cast<std::int64_t>(documents));
   }
-  std::string bytes(kMagic);
-  append_number(bytes, kVersion);
-  append_number(bytes, static_cast<std::uint32_t>(logs.size()));
-  return bytes + letters + logs;
+  for (const DocumentsChange& change : changes) {
+    for_letters(change.stem, [&](Letters letters) { sums.add(letters, change.more); });
+  }
+  return counts_of(std::move(sums));
 }
 
 LetterTable::LetterTable(const Bytes& bytes) : bytes_(bytes) {

@@ -8,6 +8,7 @@
 #include "lexicon/compound_path.hpp"
 #include "lexicon/known_words.hpp"
 #include "lexicon/late_stem.hpp"
+#include "lexicon/lookups.hpp"
 #include "lexicon/word_class.hpp"
 
 namespace dasein {
@@ -77,13 +78,39 @@ class KeyLetters {
 
 }  // namespace
 
+namespace {
+
+/// Whether some letter of a word can be another one in its key.
+bool can_differ(std::string_view folded) {
+  char before = '\0';
+  for (const char letter : folded) {
+    if (static_cast<unsigned char>(letter) >= 0x80) return true;
+    if (letter == 'e' && (before == 'a' || before == 'o' || before == 'u')) return true;
+    before = letter;
+  }
+  return false;
+}
+
+}  // namespace
+
 std::string compound_key(std::string_view folded) {
+  if (!can_differ(folded)) return std::string(folded);
   std::string key(folded.size(), '\0');
   char* to = key.data();
   KeyLetters letters(folded);
   while (!letters.at_end()) *to++ = letters.next();
   key.resize(static_cast<std::size_t>(to - key.data()));
   return key;
+}
+
+std::size_t lexicon::cut_size(std::string_view key) {
+  return key.ends_with('e') && key.size() > kShortPart ? key.size() - 1 : 0;
+}
+
+std::size_t lexicon::verb_stem_size(std::string_view key) {
+  if (key.ends_with("en")) return key.size() > kShortPart + 1 ? key.size() - 2 : 0;
+  const bool other = key.ends_with("eln") || key.ends_with("ern");
+  return other && key.size() > kShortPart + 2 ? key.size() - 1 : 0;
 }
 
 std::uint32_t key_beginning(std::string_view folded) {
@@ -164,13 +191,10 @@ void CompoundSplitter::Impl::add(std::string_view key, std::string_view stem, st
   KnownWord& entry = words.at(key);
   entry.kinds |= Kind::kForm | (listed ? Kind::kListed : 0U);
   words.prefer(entry.form, use);
-  if (key.ends_with('e') && key.size() > kShortPart) {
-    add_cut(key.substr(0, key.size() - 1), use, Kind::kCutForm);
-  }
-  if (key.ends_with("en") && key.size() > kShortPart + 1) {
-    add_cut(key.substr(0, key.size() - 2), use, Kind::kVerbStem);
-  } else if ((key.ends_with("eln") || key.ends_with("ern")) && key.size() > kShortPart + 2) {
-    add_cut(key.substr(0, key.size() - 1), use, Kind::kVerbStem);
+  if (const std::size_t size = lexicon::cut_size(key))
+    add_cut(key.substr(0, size), use, Kind::kCutForm);
+  if (const std::size_t size = lexicon::verb_stem_size(key)) {
+    add_cut(key.substr(0, size), use, Kind::kVerbStem);
   }
   if (!late.empty()) {
     KnownWord& end = words.at(late);
@@ -231,6 +255,10 @@ void CompoundSplitter::add(std::string_view key, std::string_view stem, std::uin
 void CompoundSplitter::add(std::string_view key, std::string_view stem, std::string_view late,
                            std::uint32_t documents, bool in_dictionary) {
   impl_->add(key, stem, late, documents, in_dictionary);
+}
+
+void CompoundSplitter::note_documents(std::uint32_t documents) {
+  impl_->words.note_documents(documents);
 }
 
 bool CompoundSplitter::lists(std::string_view key) const {

@@ -3,42 +3,37 @@
 #include <algorithm>
 #include <compare>
 #include <limits>
+#include <numeric>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_set>
+#include <utility>
 #include <vector>
 
 #include "dasein/base.hpp"
 #include "dasein/german.hpp"
+#include "dasein/lexicon.hpp"
 #include "dasein/text.hpp"
+#include "lexicon/blocks.hpp"
 #include "lexicon/families.hpp"
 
 namespace dasein {
 namespace {
 
-using lexicon::Families;
-using lexicon::Number;
+using lexicon::Blocks;
+using lexicon::BlockStrings;
+using Number = std::uint32_t;
 
 constexpr std::string_view kMagic = "dsnsynon";
-constexpr std::uint32_t kVersion = 1;
-constexpr std::size_t kHeadBytes = 16;
+constexpr std::uint64_t kVersion = 2;
 constexpr std::size_t kMostSynonyms = 16;  // of a word; those in most documents
 constexpr std::string_view kWhat = "the table of synonyms";
 /// Labels of words that mean more, less, or the contrary of the others.
 constexpr std::string_view kOtherMeanings[] = {"(Oberbegriff)", "(Unterbegriff)", "(Antonym)",
                                                "(Assoziation)"};
 
-void append_number(std::string& out, Number value) {
-  for (int shift = 0; shift < 32; shift += 8) out += static_cast<char>(value >> shift & 0xFFU);
-}
-
-Number fixed_at(std::string_view bytes, std::size_t offset) {
-  Number value = 0;
-  for (std::size_t i = 4; i-- > 0;) {
-    value = value << 8U | static_cast<unsigned char>(bytes[offset + i]);
-  }
-  return value;
-}
+Blocks blocks_of(const Bytes& bytes) { return {bytes, kMagic, kVersion, kWhat}; }
 
 /// Cuts a text at a character; calls `take(piece)` for each.
 template <typename Take>
@@ -66,12 +61,8 @@ std::string_view one_word(std::string_view entry) {
   return entry.find_first_of(" ()") == std::string_view::npos ? entry : std::string_view();
 }
 
-Number key_of(std::string_view stem) { return static_cast<Number>(hash64(stem) >> 32U); }
-
 class Groups {
  public:
-  explicit Groups(const Families& families) : families_(families) {}
-
   /// Words that mean the same, with `border` between them. A thesaurus repeats a group for each of
   /// its words.
   void add(std::string_view group, char border) {
@@ -85,86 +76,74 @@ class Groups {
   }
 
   std::string bytes() {
-    std::ranges::sort(synonyms_);
-    synonyms_.erase(std::unique(synonyms_.begin(), synonyms_.end()), synonyms_.end());
-    std::string keys, ends, numbers;
-    Number size = 0, end = 0;
-    std::vector<Number> list;
-    for (std::size_t i = 0; i < synonyms_.size(); ++size) {
-      const Number key = synonyms_[i].key;
+    const auto count = static_cast<Number>(texts_.size());
+    std::vector<Number> order(count), places(count);
+    std::iota(order.begin(), order.end(), 0U);
+    std::ranges::sort(order, {}, [&](Number text) { return texts_[text]; });
+    for (Number i = 0; i < count; ++i) places[order[i]] = i;
+    for (Pair& pair : pairs_) pair = {places[pair.one], places[pair.other]};
+    std::ranges::sort(pairs_);
+    pairs_.erase(std::unique(pairs_.begin(), pairs_.end()), pairs_.end());
+    lexicon::BlockWriter writer;
+    auto pair = pairs_.begin();
+    std::string list;
+    for (Number i = 0; i < count; ++i) {
       list.clear();
-      for (; i < synonyms_.size() && synonyms_[i].key == key; ++i) list.push_back(synonyms_[i].row);
-      std::ranges::stable_sort(list, std::ranges::greater(),
-                               [&](Number number) { return families_.documents[number]; });
-      list.resize(std::min(list.size(), kMostSynonyms));
-      for (const Number number : list) append_number(numbers, number);
-      append_number(keys, key);
-      append_number(ends, end += static_cast<Number>(list.size()));
+      for (Number last = 0; pair != pairs_.end() && pair->one == i; ++pair) {
+        append_varint(list, pair->other - std::exchange(last, pair->other));
+      }
+      append_string(writer.add(texts_[order[i]]), list);
     }
-    std::string bytes(kMagic);
-    append_number(bytes, kVersion);
-    append_number(bytes, size);
-    return bytes + keys + ends + numbers;
+    return writer.bytes(kMagic, kVersion);
   }
 
  private:
-  static constexpr Number kNoRow = std::numeric_limits<Number>::max();
-  struct Stem {
-    Number text;  // number of the stem; kNoRow for a stop word
-    Number key;
-    Number row;  // of the stem if texts hold it, else kNoRow
-  };
-  struct Synonym {
-    Number key, row;
-    auto operator<=>(const Synonym&) const = default;
+  static constexpr Number kNoText = std::numeric_limits<Number>::max();
+  struct Pair {
+    Number one, other;  // numbers of stems
+    auto operator<=>(const Pair&) const = default;
   };
 
   /// The stem of a word; each is stemmed once, for it stands in many groups.
-  const Stem& stem_of(std::string_view word) {
+  Number stem_of(std::string_view word) {
     const Number number = seen_words_.number(word);
     if (number == stems_.size()) stems_.push_back(new_stem(word));
     return stems_[number];
   }
 
-  Stem new_stem(std::string_view word) {
+  Number new_stem(std::string_view word) {
     std::string form = fold(word);
     std::erase(form, '-');
-    if (form.empty() || is_stop_word(form)) return {kNoRow, 0, kNoRow};
-    const std::string stem = stemmer_.stem(form);
-    const auto row = families_.find(stem);
-    const bool held = row && families_.documents[*row] > 0;
-    return {texts_.number(stem), key_of(stem), held ? *row : kNoRow};
+    if (form.empty() || is_stop_word(form)) return kNoText;
+    return texts_.number(stemmer_.stem(form));
   }
 
   void add_words() {
     group_.clear();
     for (const std::string_view word : words_) {
-      const Stem stem = stem_of(word);
-      if (stem.text != kNoRow) group_.push_back(stem);
+      const Number stem = stem_of(word);
+      if (stem != kNoText) group_.push_back(stem);
     }
-    for (const Stem& stem : group_) {
-      for (const Stem& other : group_) {
-        if (other.row != kNoRow && other.text != stem.text) {
-          synonyms_.push_back({stem.key, other.row});
-        }
+    for (const Number stem : group_) {
+      for (const Number other : group_) {
+        if (other != stem) pairs_.push_back({stem, other});
       }
     }
   }
 
-  const Families& families_;
   std::unordered_set<std::uint64_t> seen_;  // hashes of groups
-  StringNumbers seen_words_, texts_;
-  std::vector<Stem> stems_;              // of seen_words_
-  std::vector<std::string_view> words_;  // of the group at hand
-  std::vector<Stem> group_;              // likewise
-  std::vector<Synonym> synonyms_;
+  StringNumbers seen_words_, texts_;        // texts_: of stems
+  std::vector<Number> stems_;               // of seen_words_; kNoText for a stop word
+  std::vector<std::string_view> words_;     // of the group at hand
+  std::vector<Number> group_;               // likewise
+  std::vector<Pair> pairs_;
   Stemmer stemmer_;
 };
 
 }  // namespace
 
-std::string lexicon::synonym_table_bytes(const Families& families, const SynonymSources& sources) {
-  Groups groups(families);
+std::string lexicon::synonym_table_bytes(const SynonymSources& sources) {
+  Groups groups;
   cut(sources.thesaurus, '\n', [&](std::string_view line) {
     // "-|Kita|Kindergarten (ugs.)" is a group; other lines name the word it belongs to.
     constexpr std::string_view kGroup = "-|";
@@ -176,43 +155,41 @@ std::string lexicon::synonym_table_bytes(const Families& families, const Synonym
   return groups.bytes();
 }
 
-SynonymTable::SynonymTable(const Bytes& bytes) : bytes_(bytes) {
-  if (bytes.size() < kHeadBytes) ByteReader({}, kWhat).damaged();
-  const std::string_view head = bytes.at(0, kHeadBytes);
-  if (!head.starts_with(kMagic) || fixed_at(head, kMagic.size()) != kVersion) {
-    ByteReader({}, kWhat).damaged();
+SynonymTable::SynonymTable(const Bytes& bytes) : bytes_(bytes) { size_ = blocks_of(bytes).size(); }
+
+std::vector<std::string> SynonymTable::of(std::string_view stem) const {
+  std::vector<std::string> stems;
+  if (size_ == 0) return stems;
+  const Blocks blocks = blocks_of(bytes_);
+  std::string_view list;
+  for (BlockStrings strings(blocks[blocks.block_of(stem)], kWhat);
+       strings.next() && strings.string() <= stem;) {
+    const std::string_view numbers = strings.payload().string();
+    if (strings.string() == stem) list = numbers;
   }
-  size_ = fixed_at(head, kMagic.size() + 4);
-  if ((bytes.size() - kHeadBytes) / 8 < size_) ByteReader({}, kWhat).damaged();
-  const std::size_t total = size_ == 0 ? 0 : number_at(2 * size_ - 1);
-  if (bytes.size() != kHeadBytes + 4 * (2 * size_ + total)) ByteReader({}, kWhat).damaged();
+  std::uint64_t number = 0;
+  for (ByteReader reader(list, kWhat); !reader.at_end();) {
+    const std::uint64_t step = reader.varint();
+    if (step >= size_ - number) reader.damaged();
+    number += step;
+    stems.push_back(lexicon::string_at(blocks, number, [](ByteReader& other) { other.string(); }));
+  }
+  return stems;
 }
 
-/// Behind the head everything is numbers: keys, ends and lists.
-Number SynonymTable::number_at(std::size_t place) const {
-  return fixed_at(bytes_.at(kHeadBytes + 4 * place, 4), 0);
-}
-
-std::vector<Number> SynonymTable::of(std::string_view stem) const {
-  const Number key = key_of(stem);
-  std::size_t low = 0, high = size_;
-  while (low < high) {
-    const std::size_t middle = low + (high - low) / 2;
-    if (number_at(middle) < key) {
-      low = middle + 1;
-    } else {
-      high = middle;
-    }
+std::vector<std::string> synonyms_in(const FamilyTable& families, const SynonymTable& synonyms,
+                                     std::string_view stem) {
+  std::vector<FamilyTable::Entry> held;
+  for (const std::string& synonym : synonyms.of(stem)) {
+    std::optional<FamilyTable::Entry> entry = families.find(synonym);
+    if (entry && entry->documents > 0) held.push_back(std::move(*entry));
   }
-  std::vector<Number> list;
-  if (low == size_ || number_at(low) != key) return list;
-  const std::size_t end = number_at(size_ + low);
-  std::size_t at = low == 0 ? 0 : number_at(size_ + low - 1);
-  if (at > end || bytes_.size() < kHeadBytes + 4 * (2 * size_ + end)) {
-    ByteReader({}, kWhat).damaged();
+  std::ranges::stable_sort(held, std::ranges::greater(), &FamilyTable::Entry::documents);
+  std::vector<std::string> stems;
+  for (FamilyTable::Entry& entry : held) {
+    if (stems.size() < kMostSynonyms) stems.push_back(std::move(entry.stem));
   }
-  for (; at < end; ++at) list.push_back(number_at(2 * size_ + at));
-  return list;
+  return stems;
 }
 
 }  // namespace dasein

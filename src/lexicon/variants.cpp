@@ -2,6 +2,7 @@
 // Misspellings in documents: a stem that nothing attests, one slip away from a frequent one.
 #include <algorithm>
 #include <array>
+#include <cstring>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -72,7 +73,8 @@ class Halves {
 
   /// Looks at the misspellings that may mean a row.
   void offer(Number row) {
-    for (const std::uint64_t hash : hashes_of(families_.stems[row])) {
+    const std::string_view stem = families_.stems[row];
+    for (const std::uint64_t hash : hashes_of(stem)) {
       if (!filter_[hash % kFilterBits]) continue;
       for (const Entry& entry : std::ranges::equal_range(entries_, hash, {}, &Entry::hash)) {
         const Number wrong = wrong_[entry.wrong];
@@ -80,9 +82,7 @@ class Halves {
         if (documents < kMoreDocuments * families_.documents[wrong]) continue;
         const Right right{documents, entry.half, row};
         Right& best = best_[entry.wrong];
-        if (right.is_better(best) && is_slip(families_.stems[row], families_.stems[wrong])) {
-          best = right;
-        }
+        if (right.is_better(best) && is_slip(stem, families_.stems[wrong])) best = right;
       }
     }
   }
@@ -113,12 +113,31 @@ class Halves {
 
   static std::array<std::uint64_t, 4> hashes_of(std::string_view stem) {
     std::array<std::uint64_t, 4> hashes{};
+    // No slip changes the first and the last letter.
+    const auto ends = std::uint64_t{static_cast<unsigned char>(stem.front())} << 8U |
+                      static_cast<unsigned char>(stem.back());
     for (std::size_t i = 0; i < 2; ++i) {
       const std::size_t letters = stem.size() - i, half = letters / 2;
-      hashes[2 * i] = hash64(stem.substr(0, half)) + 2 * letters;
-      hashes[2 * i + 1] = hash64(stem.substr(stem.size() - (letters - half - 1))) + 2 * letters + 1;
+      const std::uint64_t seed = ends << 32U | 2 * letters;
+      hashes[2 * i] = hash_of(stem.substr(0, half), seed);
+      hashes[2 * i + 1] = hash_of(stem.substr(stem.size() - (letters - half - 1)), seed + 1);
     }
     return hashes;
+  }
+
+  /// Eight bytes at a time; only this run sees these hashes.
+  static std::uint64_t hash_of(std::string_view half, std::uint64_t seed) {
+    constexpr std::uint64_t kOdd = 0x9E3779B97F4A7C15;  // 2^64 / golden ratio
+    std::uint64_t hash = seed;
+    while (!half.empty()) {
+      std::uint64_t piece = 0;
+      const std::size_t size = std::min(half.size(), sizeof piece);
+      std::memcpy(&piece, half.data(), size);
+      hash = (hash ^ piece) * kOdd;
+      hash ^= hash >> 32U;
+      half.remove_prefix(size);
+    }
+    return hash;
   }
 
   const Families& families_;
@@ -146,10 +165,16 @@ std::vector<std::string> prefixes() {
 /// Words that are a known word behind a prefix are right, though rare: nachreisen is not Nachweis.
 class Prefixed {
  public:
-  explicit Prefixed(const Families& families) : families_(families), prefixes_(prefixes()) {}
+  explicit Prefixed(const Families& families) : families_(families) {
+    for (std::string& prefix : prefixes()) {
+      std::vector<std::string>& list = prefixes_[static_cast<unsigned char>(prefix.front())];
+      list.push_back(std::move(prefix));
+    }
+  }
 
   bool holds(std::string_view stem) const {
-    return std::ranges::any_of(prefixes_, [&](const std::string& prefix) {
+    const auto& list = prefixes_[static_cast<unsigned char>(stem.front())];
+    return std::ranges::any_of(list, [&](const std::string& prefix) {
       return stem.size() >= prefix.size() + kShortestRest && stem.starts_with(prefix) &&
              is_known(stem.substr(prefix.size()));
     });
@@ -164,7 +189,7 @@ class Prefixed {
   }
 
   const Families& families_;
-  std::vector<std::string> prefixes_;
+  std::array<std::vector<std::string>, 256> prefixes_;  // by their first byte
 };
 
 }  // namespace

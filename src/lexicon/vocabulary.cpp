@@ -19,16 +19,6 @@ constexpr std::size_t kLongestListed = 13;
 constexpr std::uint64_t kPieceBlocks = 128;     // of a word table: 2,048 forms
 constexpr std::size_t kPieceBytes = 64 * 1024;  // of a list: 5,000 lines
 
-bool is_word(std::string_view form) {
-  if (form.size() > kLongestWord) return false;
-  for (std::size_t at = 0; at < form.size();) {
-    const CodePoint next = code_point_at(form, at);
-    if (!is_letter(next.value)) return false;
-    at += next.size;
-  }
-  return !form.empty() && !is_stop_word(form);
-}
-
 /// Cuts the first line off.
 std::string_view next_line(std::string_view& lines) {
   const std::string_view line = lines.substr(0, lines.find('\n'));
@@ -40,13 +30,28 @@ std::uint64_t hash_of(std::string_view line) { return std::max<std::uint64_t>(ha
 
 }  // namespace
 
-void StemmedWords::add(std::string_view form, std::string_view key, std::uint32_t documents) {
-  const std::string stem = stemmer_.stem(form);
-  const std::string late = documents > 0 ? late_stem(stemmer_, key, stem) : std::string();
-  entries_.push_back({hash64(form), static_cast<std::uint32_t>(texts_.size()), documents,
-                      static_cast<std::uint8_t>(key.size()), static_cast<std::uint8_t>(stem.size()),
-                      static_cast<std::uint8_t>(late.size())});
-  texts_.append(key).append(stem).append(late);
+bool is_word(std::string_view form) {
+  if (form.size() > kLongestWord) return false;
+  for (std::size_t at = 0; at < form.size();) {
+    const CodePoint next = code_point_at(form, at);
+    if (!is_letter(next.value)) return false;
+    at += next.size;
+  }
+  return !form.empty() && !is_stop_word(form);
+}
+
+std::uint32_t rounded_documents(std::uint32_t documents) {
+  constexpr int kDigits = 3;
+  const int rest = std::max(static_cast<int>(std::bit_width(documents)) - kDigits, 0);
+  return documents >> rest << rest;
+}
+
+void StemmedWords::add(std::string_view key, const Note& note, std::uint32_t documents) {
+  entries_.push_back({static_cast<std::uint32_t>(texts_.size()), documents,
+                      static_cast<std::uint8_t>(key.size()),
+                      static_cast<std::uint8_t>(note.stem.size()),
+                      static_cast<std::uint8_t>(note.late.size()), note.is_listed});
+  texts_.append(key).append(note.stem).append(note.late);
 }
 
 StemmedWords::Word StemmedWords::operator[](std::size_t number) const {
@@ -55,21 +60,69 @@ StemmedWords::Word StemmedWords::operator[](std::size_t number) const {
   return {{begin, entry.key},
           {begin + entry.key, entry.stem},
           {begin + entry.key + entry.stem, entry.late},
-          entry.hash,
-          entry.documents};
+          entry.documents,
+          entry.is_listed,
+          stem_hashes_.empty() ? 0 : stem_hashes_[number]};
+}
+
+void StemmedWords::hash_stems() {
+  stem_hashes_.reserve(size());
+  for (std::size_t i = 0; i < size(); ++i) stem_hashes_.push_back(stem_hash((*this)[i].stem));
+}
+
+Note note_of(const Stemmer& stemmer, std::string_view form, std::string_view key,
+             std::uint32_t documents, const RightWords& right) {
+  Note note{stemmer.stem(form), {}, right.may_hold_key(key)};
+  if (documents > 0) note.late = late_stem(stemmer, key, note.stem);
+  return note;
 }
 
 std::size_t pieces_of(const WordTable& words) {
   return words.size() == 0 ? 0 : (words.blocks().count() + kPieceBlocks - 1) / kPieceBlocks;
 }
 
-StemmedWords words_of(const WordTable& words, std::size_t piece) {
-  StemmedWords result;
+NotedWords words_of(const WordTable& words, std::size_t piece, const RightWords& right) {
+  NotedWords result;
+  const Stemmer stemmer;
   const auto add = [&](const std::string& form, FormCount count) {
-    if (count != FormCount{} && is_word(form)) result.add(form, compound_key(form), count.kept);
+    if (!is_word(form)) return append_no_word(result.notes);
+    const std::string key = compound_key(form);
+    const Note note = note_of(stemmer, form, key, count.kept, right);
+    append_note(result.notes, key, note);
+    result.words.add(key, note, count.kept);
   };
   words.for_each(piece * kPieceBlocks, (piece + 1) * kPieceBlocks, add);
   return result;
+}
+
+void append_listed(std::string& out, std::string& last_key, const StemmedWords& words) {
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const StemmedWords::Word word = words[i];
+    std::size_t shared = 0;
+    while (shared < std::min(last_key.size(), word.key.size()) &&
+           last_key[shared] == word.key[shared]) {
+      ++shared;
+    }
+    append_varint(out, shared);
+    append_string(out, word.key.substr(shared));
+    append_note(out, word.key, {std::string(word.stem), {}, true});
+    last_key = word.key;
+  }
+}
+
+StemmedWords listed_from_bytes(std::string_view bytes) {
+  StemmedWords words;
+  ByteReader reader(bytes, "the listed words");
+  if (reader.bytes(std::min(bytes.size(), kListedMagic.size())) != kListedMagic) reader.damaged();
+  Note note;
+  for (std::string key; !reader.at_end(); words.add(key, note, 0)) {
+    const std::uint64_t shared = reader.varint();
+    if (shared > key.size()) reader.damaged();
+    key.resize(shared);
+    key += reader.string();
+    if (!read_note(reader, key, note)) reader.damaged();
+  }
+  return words;
 }
 
 ListedLines::ListedLines(std::string_view lines) {
@@ -119,14 +172,15 @@ bool ListedLines::is_inflected(std::string_view line) const {
 
 ListedLines::Piece ListedLines::piece(std::size_t number) const {
   Piece piece;
+  const Stemmer stemmer;
   for (std::string_view rest = pieces_[number]; !rest.empty();) {
     const std::string_view line = next_line(rest);
     const std::string word = fold(line);
     if (word.empty()) continue;
     const std::string key = compound_key(word);
-    piece.hashes.push_back({hash64(word), right_word_hash(key)});
+    piece.right.push_back(right_word_hash(key));
     if (line.size() > kLongestListed || is_inflected(line)) continue;
-    if (is_word(word)) piece.words.add(word, key, 0);
+    if (is_word(word)) piece.words.add(key, {stemmer.stem(word), {}, true}, 0);
   }
   return piece;
 }

@@ -202,7 +202,8 @@ TEST_CASE("Dates are those of the calendar") {
 TEST_CASE("The code that runs has one identity") {
   CHECK(code_identity() == code_identity());
 #ifdef __GLIBC__  // where linkers write build ids
-  CHECK(from_hex(code_identity()).has_value());
+  CHECK(from_hex(code_identity().substr(0, 16)).has_value());
+  CHECK(from_hex(code_identity().substr(16)).has_value());
 #endif
 }
 

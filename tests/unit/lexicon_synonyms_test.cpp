@@ -45,8 +45,9 @@ std::string synonyms_of(const LearnedTables& learned, std::string_view word) {
   Stemmer stemmer;
   const FamilyTable families(learned.families);
   std::string list;
-  for (const std::uint32_t number : SynonymTable(learned.synonyms).of(stemmer.stem(word))) {
-    list += (list.empty() ? "" : " ") + families.at(number).stem;
+  for (const std::string& stem :
+       synonyms_in(families, SynonymTable(learned.synonyms), stemmer.stem(word))) {
+    list += (list.empty() ? "" : " ") + stem;
   }
   return list;
 }
@@ -84,6 +85,14 @@ TEST_CASE("words of the texts that mean the same as a word") {
   }
 }
 
+TEST_CASE("the table of synonyms is a function of their sources alone") {
+  const SynonymSources sources{.thesaurus = kThesaurus, .own = kOwn};
+  const LearnedTables learned = learned_tables(texts(), {}, sources);
+  CHECK(learned.synonyms == learned_tables({}, "Haus\n", sources).synonyms);
+  CHECK(SynonymTable(learned.synonyms).of("kita") ==
+        std::vector<std::string>{"hort", "kindergart", "spielstub"});
+}
+
 TEST_CASE("without thesauri there are no synonyms") {
   const LearnedTables learned = learned_tables(texts(), {});
   CHECK(SynonymTable(learned.synonyms).size() == 0);
@@ -99,7 +108,7 @@ TEST_CASE("any bytes are read as a thesaurus") {
 TEST_CASE("a damaged table of synonyms is noticed") {
   const std::string whole = learned_tables(texts(), {}, {.thesaurus = {}, .own = kOwn}).synonyms;
   std::string other_version = whole, more_words = whole;
-  other_version[8] = 2;
+  other_version[8] = 1;
   more_words[13] = 1;
   for (const std::string& bytes : {std::string(), whole.substr(0, 15), "x" + whole.substr(1),
                                    whole.substr(0, whole.size() - 4), other_version, more_words}) {

@@ -97,7 +97,8 @@ inline void check_equal_answers(const IndexReader& one, const IndexReader& other
 inline void check_equal(const std::filesystem::path& one, const std::filesystem::path& other) {
   const Generation a = current(one), b = current(other);
   CHECK(a.manifest.documents == b.manifest.documents);
-  for (const char* table : {"words", "families", "letters", "right", "synonyms", "lines"}) {
+  for (const char* table :
+       {"words", "families", "letters", "right", "synonyms", "lines", "listed", "stems"}) {
     INFO(table);
     CHECK(read_file(a.path / table) == read_file(b.path / table));
   }

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// What is learned after a change by what was learned before is what is learned of the whole.
+// DASEIN_HISTORIES says how many random histories are tried.
+#include <array>
+#include <cstdlib>
+#include <random>
+#include <string>
+#include <vector>
+
+#include "catch.hpp"
+#include "dasein/base.hpp"
+#include "dasein/lexicon.hpp"
+
+using namespace dasein;
+
+namespace {
+
+constexpr const char* kList =
+    "Amt\nAmts\nBau\nbauen\nBauer\nbaut\nBürger\nEnde\nForm\nformen\nGebäude\ngebaut\nHalt\n"
+    "halten\nhält\nHaus\nHäuser\nJugend\nlehren\nLehrer\nMeister\nPlan\nplanen\nPlanung\nRat\nRäume"
+    "\n"
+    "räumen\nrot\nrotem\nroten\nSchule\nStadt\nStädte\nStelle\nstellen\nSteuer\nverkehren\nWasser\n"
+    "Weg\nWege\nZeit\nZeiten\nZeitung\n";
+
+/// Words out of parts that are forms of each other, parts of each other and verbs.
+class Words {
+ public:
+  explicit Words(unsigned seed) : random_(seed) {}
+
+  /// A word that can be a part, or shows that another one is a verb or a noun.
+  std::string simple() { return std::string(of(kFronts)).append(of(kParts)).append(of(kEnds)); }
+
+  std::string compound() {
+    constexpr std::array<const char*, 7> kLinks = {"", "", "", "s", "es", "n", "en"};
+    std::string word = of(kFronts);
+    for (auto more = 1 + below(2); more > 0; --more) word.append(of(kParts)).append(of(kLinks));
+    return word + of(kParts) + of(kEnds);
+  }
+
+  /// Around everything that a rule compares counts with.
+  std::uint32_t documents() {
+    constexpr std::array<std::uint32_t, 14> kCounts = {0, 1, 1, 1,  2,  2,   3,
+                                                       4, 5, 9, 17, 70, 800, 5000};
+    return of(kCounts);
+  }
+
+  void change(FormCounts& counts, const std::string& form) {
+    FormCount& count = counts[form];
+    switch (below(5)) {
+      case 0:
+        count = {};
+        break;
+      case 1:
+        count.kept += 1;
+        break;
+      case 2:
+        count.kept -= count.kept > 0 ? 1 : 0;
+        count.removed += 1;
+        break;
+      default:
+        count = {documents(), below(2)};
+    }
+    if (count == FormCount{}) counts.erase(form);
+  }
+
+  std::uint32_t below(std::uint32_t limit) { return static_cast<std::uint32_t>(random_() % limit); }
+
+ private:
+  static constexpr std::array<const char*, 42> kParts = {
+      "amt",     "bau",    "bürger", "feuer",   "form",   "gang",  "geh",   "ging",  "halt",
+      "haus",    "häus",   "hält",   "israel",  "jugend", "kauf",  "lehr",  "maß",   "meister",
+      "nahm",    "nehm",   "nimm",   "plan",    "prüf",   "rat",   "raum",  "raeum", "räum",
+      "rechn",   "rot",    "sammel", "schreib", "schul",  "stadt", "städt", "stell", "steuer",
+      "verkehr", "wasser", "weg",    "wohn",    "zeit",   "öl"};
+  static constexpr std::array<const char*, 10> kFronts = {"",   "",    "",   "",    "",
+                                                          "ge", "ver", "zu", "aus", "be"};
+  static constexpr std::array<const char*, 16> kEnds = {
+      "", "", "", "e", "en", "n", "er", "et", "t", "te", "ung", "in", "lich", "es", "st", "end"};
+
+  template <typename List>
+  typename List::value_type of(const List& list) {
+    return list[below(static_cast<std::uint32_t>(list.size()))];
+  }
+
+  std::mt19937 random_;
+};
+
+LearnedTables learned_again(const std::string& words, const std::string& old_words,
+                            const LearnedTables& old, unsigned jobs) {
+  const TablesBefore before{old_words, old.families, old.right, old.listed, old.stems};
+  LearnedTables now = learned_tables(WordTable(words), before, jobs);
+  now.right = old.right;
+  now.listed = old.listed;
+  return now;
+}
+
+void check_history(unsigned seed, std::string_view list) {
+  Words words(seed);
+  FormCounts counts;
+  for (int n = 0; n < 250; ++n) words.change(counts, words.compound());
+  for (auto n = words.below(250); n > 0; --n) words.change(counts, words.simple());
+  std::string bytes = word_table_bytes(counts);
+  LearnedTables grown = learned_tables(counts, list);
+  for (int step = 0; step < 24; ++step) {
+    for (auto n = 1 + words.below(2); n > 0; --n) words.change(counts, words.simple());
+    if (words.below(3) == 0) words.change(counts, words.compound());
+    const std::string now = word_table_bytes(counts);
+    grown = learned_again(now, bytes, grown, 1 + seed % 2);
+    bytes = now;
+    const LearnedTables fresh = learned_tables(counts, list);
+    INFO("seed " << seed << ", step " << step);
+    REQUIRE(grown.families == fresh.families);
+    REQUIRE(grown.letters == fresh.letters);
+    REQUIRE(grown.stems == fresh.stems);
+  }
+}
+
+/// How many histories are tried.
+unsigned histories() {
+  const char* const text = std::getenv("DASEIN_HISTORIES");
+  return text == nullptr ? 12 : static_cast<unsigned>(std::atoi(text));
+}
+
+}  // namespace
+
+TEST_CASE("what is learned again is what is learned afresh") {
+  for (unsigned seed = 0; seed < histories(); ++seed) {
+    check_history(seed, seed % 3 == 0 ? "" : kList);
+  }
+}
+
+TEST_CASE("lessons of before that make no sense are noticed or change nothing but a table") {
+  Words words(1);
+  FormCounts counts;
+  for (int n = 0; n < 200; ++n) words.change(counts, words.compound());
+  const std::string bytes = word_table_bytes(counts);
+  const LearnedTables whole = learned_tables(counts, kList);
+  words.change(counts, words.simple());
+  const std::string now = word_table_bytes(counts);
+  unsigned noticed = 0;
+  for (int round = 0; round < 150; ++round) {
+    LearnedTables damaged = whole;
+    std::string& table =
+        std::array{&damaged.families, &damaged.listed, &damaged.stems}[words.below(3)][0];
+    const std::size_t at = words.below(static_cast<std::uint32_t>(table.size()));
+    if (words.below(4) == 0) {
+      table.resize(at);
+    } else {
+      table[at] = static_cast<char>(words.below(256));
+    }
+    try {
+      learned_again(now, bytes, damaged, 1);
+    } catch (const Error& error) {
+      CHECK(error.code() == ExitCode::kDamaged);
+      ++noticed;
+    }
+  }
+  CHECK(noticed > 40);
+}
