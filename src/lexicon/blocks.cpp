@@ -24,9 +24,10 @@ std::uint64_t fixed_at(std::string_view bytes, std::size_t offset, int count) {
 }
 
 std::size_t shared_length(std::string_view a, std::string_view b) {
-  const auto differ = std::mismatch(
-      a.begin(), a.begin() + static_cast<std::ptrdiff_t>(std::min(a.size(), b.size())), b.begin());
-  return static_cast<std::size_t>(differ.first - a.begin());
+  const std::size_t most = std::min(a.size(), b.size());
+  std::size_t length = 0;
+  while (length < most && a[length] == b[length]) ++length;
+  return length;
 }
 
 }  // namespace
@@ -34,13 +35,16 @@ std::size_t shared_length(std::string_view a, std::string_view b) {
 std::string& BlockWriter::add(std::string_view string) {
   std::size_t shared = 0;
   if (size_ % kBlockStrings == 0) {
+    previous_.clear();
     append_fixed(index_, blocks_.size(), kIndexEntryBytes);
   } else {
     shared = shared_length(string, previous_);
-    append_varint(blocks_, shared);
+    append_short(blocks_, shared);
   }
-  append_string(blocks_, string.substr(shared));
-  previous_ = string;
+  append_short(blocks_, string.size() - shared);
+  blocks_.append(string.substr(shared));
+  previous_.resize(shared);
+  previous_.append(string.substr(shared));
   ++size_;
   return blocks_;
 }

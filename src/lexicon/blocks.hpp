@@ -15,6 +15,15 @@ namespace dasein::lexicon {
 /// Strings in a block.
 inline constexpr std::uint64_t kBlockStrings = 16;
 
+/// append_varint for numbers that mostly take one byte.
+inline void append_short(std::string& out, std::uint64_t value) {
+  if (value < 0x80) {
+    out.push_back(static_cast<char>(value));
+  } else {
+    append_varint(out, value);
+  }
+}
+
 /// Writes one table.
 class BlockWriter {
  public:

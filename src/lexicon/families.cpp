@@ -105,6 +105,7 @@ class Learner {
   /// Tells it what the splits of some rows ask for.
   void add_parts_for(const std::vector<Number>& rows, const Comparison& compared,
                      const StemmedWords& listed) {
+    if (rows.empty()) return;
     const StemmedWords& words = words_.front();
     if (2 * rows.size() > documents_.size()) {
       add_parts(words, Source::kTexts);

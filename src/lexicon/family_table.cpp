@@ -22,7 +22,7 @@ constexpr unsigned kPartsShift = 3;
 
 void append_list(std::string& out, std::span<const std::uint32_t> numbers) {
   std::string list;
-  for (const std::uint32_t number : numbers) append_varint(list, number);
+  for (const std::uint32_t number : numbers) lexicon::append_short(list, number);
   append_string(out, list);
 }
 
@@ -142,14 +142,14 @@ std::string lexicon::bytes_of(const Families& families) {
     const auto parts = families.parts[row];
     const auto holders = families.holders[row], variants = families.variants[row];
     std::string& payload = writer.add(families.stems[row]);
-    append_varint(payload, families.documents[row]);
-    append_varint(payload,
-                  parts.size() << kPartsShift | (families.attested[row] != 0 ? kAttested : 0) |
-                      (holders.empty() ? 0 : kHolders) | (variants.empty() ? 0 : kVariants));
+    lexicon::append_short(payload, families.documents[row]);
+    lexicon::append_short(
+        payload, parts.size() << kPartsShift | (families.attested[row] != 0 ? kAttested : 0) |
+                     (holders.empty() ? 0 : kHolders) | (variants.empty() ? 0 : kVariants));
     for (std::size_t i = 0; i < parts.size(); ++i) {
-      append_varint(payload, parts[i].number);
+      lexicon::append_short(payload, parts[i].number);
       if (i + 1 == parts.size()) break;
-      append_varint(payload, parts[i].end - parts[i].begin);
+      lexicon::append_short(payload, parts[i].end - parts[i].begin);
     }
     if (!holders.empty()) append_list(payload, holders);
     if (!variants.empty()) append_list(payload, variants);

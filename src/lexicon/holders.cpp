@@ -51,7 +51,7 @@ class Compounds {
   std::vector<Entry> entries_;
 };
 
-/// What stands inside a compound, each once.
+/// What stands inside a compound, each once; few things do.
 void find_inside(const Families& families, Number row, const Compounds& compounds,
                  std::vector<Number>& list) {
   list.clear();
@@ -62,22 +62,29 @@ void find_inside(const Families& families, Number row, const Compounds& compound
       compounds.append_to(list, parts.subspan(first, size));
     }
   }
-  std::ranges::sort(list);
-  list.erase(std::unique(list.begin(), list.end()), list.end());
-  std::erase(list, row);
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < list.size(); ++i) {
+    const Number stem = list[i];
+    const auto end = list.begin() + static_cast<std::ptrdiff_t>(kept);
+    if (stem != row && std::find(list.begin(), end, stem) == end) list[kept++] = stem;
+  }
+  list.resize(kept);
 }
 
-/// All compounds, those in most documents first.
+/// All compounds, those in most documents first, sorted by counting.
 std::vector<Number> most_frequent_first(const Families& families) {
-  std::vector<std::uint64_t> keys;
+  std::uint32_t most = 0;
+  for (const std::uint32_t documents : families.documents) most = std::max(most, documents);
+  std::vector<Number> places(std::size_t{most} + 2);  // behind those in more documents
+  const auto is_compound = [&](Number row) { return !families.parts[row].empty(); };
   for (Number row = 0; row < families.size(); ++row) {
-    if (families.parts[row].empty()) continue;
-    keys.push_back(std::uint64_t{~families.documents[row]} << 32U | row);
+    if (is_compound(row)) ++places[most - families.documents[row] + 1];
   }
-  std::ranges::sort(keys);
-  std::vector<Number> rows;
-  rows.reserve(keys.size());
-  for (const std::uint64_t key : keys) rows.push_back(static_cast<Number>(key));
+  std::partial_sum(places.begin(), places.end(), places.begin());
+  std::vector<Number> rows(places.back());
+  for (Number row = 0; row < families.size(); ++row) {
+    if (is_compound(row)) rows[places[most - families.documents[row]]++] = row;
+  }
   return rows;
 }
 

@@ -146,12 +146,17 @@ void Lookups::add(std::string_view key, std::size_t known) {
 }
 
 void Lookups::add_stem_of(const AddedWord& word) {
-  const std::size_t cut = cut_size(word.key), verb = verb_stem_size(word.key);
-  std::uint64_t hash = KnownWords::kEmptyHash;
+  // Without an ending that is cut off a key has one or two bytes less (cut_size, verb_stem_size).
+  constexpr std::size_t kLongestCut = 2;
+  const std::string_view key = word.key;
+  const std::size_t cut = cut_size(key), verb = verb_stem_size(key);
+  std::uint64_t hash = hash_of(key.substr(0, key.size() - std::min(key.size(), kLongestCut)));
   bool found = hashes_.holds(word.stem_hash);
-  for (std::size_t size = 0; size < word.key.size() && !found;) {
-    hash = KnownWords::hash(hash, word.key[size++]);
-    if (size == word.key.size() || size == cut || size == verb) found = hashes_.holds(hash);
+  for (std::size_t size = key.size() - std::min(key.size(), kLongestCut); !found; ++size) {
+    const bool is_known = size == cut || size == verb || size == key.size();
+    found = is_known && size > 0 && hashes_.holds(hash);
+    if (size == key.size()) break;
+    hash = KnownWords::hash(hash, key[size]);
   }
   if (!found && !word.late.empty()) found = hashes_.holds(hash_of(word.late));
   if (found) hashes_.put(word.stem_hash);

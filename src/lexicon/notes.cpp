@@ -39,13 +39,13 @@ void append_no_word(std::string& out) { out += '\0'; }
 void append_note(std::string& out, std::string_view key, const Note& note) {
   const std::size_t shared = shared_length(key, note.stem);
   const std::string_view rest = std::string_view(note.stem).substr(shared);
-  append_varint(out, kWord | (note.is_listed ? kIsListed : 0) | (rest.empty() ? 0 : kHasRest) |
-                         (note.late.empty() ? 0 : kHasLate) | (key.size() - shared) << kLacksShift);
+  append_short(out, kWord | (note.is_listed ? kIsListed : 0) | (rest.empty() ? 0 : kHasRest) |
+                        (note.late.empty() ? 0 : kHasLate) | (key.size() - shared) << kLacksShift);
   if (!rest.empty()) append_string(out, rest);
   if (note.late.empty()) return;
   const std::size_t late_shared = shared_length(key, note.late);
   const std::string_view late_rest = std::string_view(note.late).substr(late_shared);
-  append_varint(out, (key.size() - late_shared) << 1U | (late_rest.empty() ? 0 : 1));
+  append_short(out, (key.size() - late_shared) << 1U | (late_rest.empty() ? 0 : 1));
   if (!late_rest.empty()) append_string(out, late_rest);
 }
 

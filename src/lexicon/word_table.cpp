@@ -87,8 +87,8 @@ namespace {
 void add_form(lexicon::BlockWriter& writer, std::string_view form, FormCount count) {
   if (count == FormCount{}) return;
   std::string& payload = writer.add(form);
-  append_varint(payload, count.kept);
-  append_varint(payload, count.removed);
+  lexicon::append_short(payload, count.kept);
+  lexicon::append_short(payload, count.removed);
 }
 
 }  // namespace
