@@ -119,7 +119,7 @@ class Payload {
 
 lexicon::KnownSplits lexicon::splits_from_bytes(std::string_view families) {
   KnownSplits splits;
-  const Blocks blocks = blocks_of(families);
+  const Blocks blocks(families, kMagic, kVersion, kWhat);
   for (std::uint64_t number = 0; number < blocks.count(); ++number) {
     BlockStrings strings(blocks[number], kWhat);
     while (strings.next()) {
