@@ -9,6 +9,7 @@ namespace {
 // A find decodes half a block; 16 strings with one index entry of 8 bytes cost half a byte each.
 constexpr std::size_t kHeadBytes = 32;
 constexpr std::size_t kIndexEntryBytes = 8;
+constexpr std::size_t kFenceBytes = 4;
 
 void append_fixed(std::string& out, std::uint64_t value, int bytes) {
   for (int i = 0; i < bytes; ++i) out += static_cast<char>((value >> (8 * i)) & 0xFFU);
@@ -34,6 +35,10 @@ std::size_t shared_length(std::string_view a, std::string_view b) {
 
 std::string& BlockWriter::add(std::string_view string) {
   std::size_t shared = 0;
+  if (size_ % (kBlockStrings * kFenceBlocks) == 0) {
+    append_fixed(fences_, fence_strings_.size(), kFenceBytes);
+    append_string(fence_strings_, string);
+  }
   if (size_ % kBlockStrings == 0) {
     previous_.clear();
     append_fixed(index_, blocks_.size(), kIndexEntryBytes);
@@ -55,7 +60,9 @@ std::string BlockWriter::bytes(std::string_view magic, std::uint64_t version) co
   append_fixed(bytes, kBlockStrings, 4);
   append_fixed(bytes, size_, 8);
   append_fixed(bytes, blocks_.size(), 8);
-  return bytes + blocks_ + index_;
+  std::string fences = fences_;
+  append_fixed(fences, fence_strings_.size(), kFenceBytes);
+  return bytes + blocks_ + index_ + fences + fence_strings_;
 }
 
 Blocks::Blocks(const Bytes& bytes, std::string_view magic, std::uint64_t version,
@@ -69,9 +76,12 @@ Blocks::Blocks(const Bytes& bytes, std::string_view magic, std::uint64_t version
   length_ = fixed_at(head, 24, 8);
   const std::uint64_t rest = bytes.size() - kHeadBytes;
   if (length_ > rest) damaged();
-  const std::uint64_t index_length = rest - length_;
   count_ = count_of(size_);
-  if (index_length % kIndexEntryBytes != 0 || index_length / kIndexEntryBytes != count_) damaged();
+  const std::uint64_t indexes = rest - length_;
+  if (count_ > indexes / kIndexEntryBytes) damaged();
+  const std::uint64_t fences = indexes - count_ * kIndexEntryBytes;
+  const std::uint64_t places = (fences_of(count_) + 1) * kFenceBytes;
+  if (places > fences || fence_place(fences_of(count_)) != fences - places) damaged();
 }
 
 std::uint64_t Blocks::begin_of(std::uint64_t number) const {
@@ -86,17 +96,46 @@ std::string_view Blocks::operator[](std::uint64_t number) const {
   return bytes_.at(kHeadBytes + begin, end - begin);
 }
 
-std::uint64_t Blocks::block_of(std::string_view string) const {
-  std::uint64_t low = 0, high = count();
+std::string_view Blocks::first_string(std::uint64_t block) const {
+  return ByteReader((*this)[block], what_).string();
+}
+
+std::uint64_t Blocks::fence_place(std::uint64_t number) const {
+  const std::uint64_t places = kHeadBytes + length_ + count_ * kIndexEntryBytes;
+  return fixed_at(bytes_.at(places + number * kFenceBytes, kFenceBytes), 0, kFenceBytes);
+}
+
+std::string_view Blocks::fence(std::uint64_t number) const {
+  const std::uint64_t fences = fences_of(count_);
+  const std::uint64_t strings =
+      kHeadBytes + length_ + count_ * kIndexEntryBytes + (fences + 1) * kFenceBytes;
+  const std::uint64_t begin = fence_place(number), end = fence_place(number + 1);
+  if (begin >= end || end > bytes_.size() - strings) damaged();
+  return ByteReader(bytes_.at(strings + begin, end - begin), what_).string();
+}
+
+namespace {
+
+/// The last number in [low, high) whose string is not behind `string`; `low` if there is none.
+template <typename StringOf>
+std::uint64_t last_before(std::uint64_t low, std::uint64_t high, std::string_view string,
+                          const StringOf& string_of) {
   while (high - low > 1) {
     const std::uint64_t middle = low + (high - low) / 2;
-    if (ByteReader((*this)[middle], what_).string() <= string) {
-      low = middle;
-    } else {
-      high = middle;
-    }
+    (string_of(middle) <= string ? low : high) = middle;
   }
   return low;
+}
+
+}  // namespace
+
+std::uint64_t Blocks::block_of(std::string_view string) const {
+  if (count_ == 0) return 0;
+  const std::uint64_t begin =
+      kFenceBlocks * last_before(0, fences_of(count_), string,
+                                 [this](std::uint64_t number) { return fence(number); });
+  return last_before(begin, std::min(begin + kFenceBlocks, count_), string,
+                     [this](std::uint64_t number) { return first_string(number); });
 }
 
 bool BlockStrings::next() {

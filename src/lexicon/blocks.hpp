@@ -24,6 +24,10 @@ inline void append_short(std::string& out, std::uint64_t value) {
   }
 }
 
+/// Of so many blocks the first string stands a second time among the fences: 258 of them, 3 kB, for
+/// the 264,000 forms of 50 MB.
+inline constexpr std::uint64_t kFenceBlocks = 64;
+
 /// Writes one table.
 class BlockWriter {
  public:
@@ -35,6 +39,7 @@ class BlockWriter {
 
  private:
   std::string blocks_, index_, previous_;
+  std::string fences_, fence_strings_;
   std::uint64_t size_ = 0;
 };
 
@@ -48,7 +53,7 @@ class Blocks {
   Blocks(const Bytes& bytes, std::uint64_t size, std::uint64_t length, std::string_view what)
       : what_(what), bytes_(bytes), size_(size), count_(count_of(size)), length_(length) {}
   std::uint64_t length() const { return length_; }  ///< of the blocks, in bytes
-  std::uint64_t size() const { return size_; }  ///< strings
+  std::uint64_t size() const { return size_; }      ///< strings
   std::uint64_t count() const { return count_; }
   /// `number` < count().
   std::string_view operator[](std::uint64_t number) const;
@@ -61,8 +66,15 @@ class Blocks {
   static std::uint64_t count_of(std::uint64_t size) {
     return size / kBlockStrings + (size % kBlockStrings == 0 ? 0 : 1);
   }
+  static std::uint64_t fences_of(std::uint64_t count) {
+    return (count + kFenceBlocks - 1) / kFenceBlocks;
+  }
   /// Where a block begins, counted from the first.
   std::uint64_t begin_of(std::uint64_t number) const;
+  std::string_view first_string(std::uint64_t block) const;
+  /// Where a fence's string begins among theirs; behind the last one, where they end.
+  std::uint64_t fence_place(std::uint64_t number) const;
+  std::string_view fence(std::uint64_t number) const;
 
   std::string_view what_;
   Bytes bytes_;

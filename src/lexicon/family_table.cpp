@@ -15,7 +15,7 @@ using lexicon::Blocks;
 using lexicon::BlockStrings;
 
 constexpr std::string_view kMagic = "dsnfamil";
-constexpr std::uint64_t kVersion = 1;
+constexpr std::uint64_t kVersion = 2;
 constexpr std::string_view kWhat = "the family table";
 constexpr std::uint64_t kAttested = 4, kHolders = 2, kVariants = 1;
 constexpr unsigned kPartsShift = 3;
@@ -29,26 +29,14 @@ void append_list(std::string& out, std::span<const std::uint32_t> numbers) {
 /// Reads the payload of one stem.
 class Payload {
  public:
-  Payload(ByteReader& reader, std::uint64_t size) : reader_(reader), size_(size) {
+  Payload(std::string_view bytes, std::uint64_t size) : reader_(bytes, kWhat), size_(size) {
     documents_ = number();
     flags_ = reader_.varint();
   }
 
   std::uint32_t documents() const { return documents_; }
 
-  /// Passes over the rest.
-  void skip() {
-    const std::uint64_t parts = flags_ >> kPartsShift;
-    if (parts > 0) pass_numbers(2 * parts - 1);
-    skip_lists();
-  }
-  /// The same behind the parts.
-  void skip_lists() {
-    if ((flags_ & kHolders) != 0) reader_.string();
-    if ((flags_ & kVariants) != 0) reader_.string();
-  }
-
-  /// Before skip_lists().
+  /// The first thing to be read, unless it is the whole entry.
   std::vector<FamilyTable::Part> parts(const std::string& stem) {
     std::uint64_t left = flags_ >> kPartsShift;
     std::vector<FamilyTable::Part> list;
@@ -84,15 +72,6 @@ class Payload {
     if (value > std::numeric_limits<std::uint32_t>::max()) reader_.damaged();
     return static_cast<std::uint32_t>(value);
   }
-  void pass_numbers(std::uint64_t count) {
-    const std::string_view rest(reader_.bytes(0).data(), reader_.remaining());
-    std::size_t passed = 0;
-    for (; count > 0 && passed < rest.size(); ++passed) {
-      if (static_cast<unsigned char>(rest[passed]) < 0x80) --count;
-    }
-    if (count > 0) reader_.damaged();
-    reader_.bytes(passed);
-  }
   std::uint32_t stem_number() {
     const std::uint32_t value = number();
     if (value >= size_) reader_.damaged();
@@ -109,7 +88,7 @@ class Payload {
     return numbers;
   }
 
-  ByteReader& reader_;
+  ByteReader reader_;
   std::uint64_t size_;
   std::uint64_t flags_ = 0;
   std::uint32_t documents_ = 0;
@@ -125,9 +104,8 @@ lexicon::KnownSplits lexicon::splits_from_bytes(std::string_view families) {
     while (strings.next()) {
       const auto place = splits.parts.rows();
       if (splits.stems.number(strings.string()) != place) blocks.damaged();
-      Payload payload(strings.payload(), blocks.size());
+      Payload payload(strings.payload().string(), blocks.size());
       for (const FamilyTable::Part& part : payload.parts(strings.string())) splits.parts.add(part);
-      payload.skip_lists();
       splits.documents.push_back(payload.documents());
       splits.parts.next();
     }
@@ -138,10 +116,11 @@ lexicon::KnownSplits lexicon::splits_from_bytes(std::string_view families) {
 
 std::string lexicon::bytes_of(const Families& families) {
   BlockWriter writer;
+  std::string payload;
   for (std::size_t row = 0; row < families.size(); ++row) {
     const auto parts = families.parts[row];
     const auto holders = families.holders[row], variants = families.variants[row];
-    std::string& payload = writer.add(families.stems[row]);
+    payload.clear();
     lexicon::append_short(payload, families.documents[row]);
     lexicon::append_short(
         payload, parts.size() << kPartsShift | (families.attested[row] != 0 ? kAttested : 0) |
@@ -153,6 +132,7 @@ std::string lexicon::bytes_of(const Families& families) {
     }
     if (!holders.empty()) append_list(payload, holders);
     if (!variants.empty()) append_list(payload, variants);
+    append_string(writer.add(families.stems[row]), payload);
   }
   return writer.bytes(kMagic, kVersion);
 }
@@ -171,9 +151,8 @@ std::optional<FamilyTable::Entry> FamilyTable::find(std::string_view stem) const
   std::uint64_t place = table.block_of(stem);
   BlockStrings stems(table[place], kWhat);
   for (place *= lexicon::kBlockStrings; stems.next() && stems.string() <= stem; ++place) {
-    Payload payload(stems.payload(), size_);
-    if (stems.string() == stem) return payload.entry(place, stems.string());
-    payload.skip();
+    const std::string_view payload = stems.payload().string();
+    if (stems.string() == stem) return Payload(payload, size_).entry(place, stems.string());
   }
   return std::nullopt;
 }
@@ -190,14 +169,14 @@ class Numbered {
     const std::size_t place = number % lexicon::kBlockStrings;
     for (std::size_t i = 0; i < place; ++i) {
       read_string(i);
-      payload().skip();
+      reader_->string();
     }
     read_string(place);
     put_together(place);
   }
 
   const std::string& stem() const { return stem_; }
-  Payload payload() { return {*reader_, size_}; }
+  Payload payload() { return {reader_->string(), size_}; }
 
  private:
   /// What a string adds to the one before it.

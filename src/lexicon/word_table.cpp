@@ -14,7 +14,7 @@ using lexicon::Blocks;
 using lexicon::BlockStrings;
 
 constexpr std::string_view kMagic = "dsnwords";
-constexpr std::uint64_t kVersion = 1;
+constexpr std::uint64_t kVersion = 2;
 constexpr std::string_view kWhat = "the word table";
 
 // Walks the forms of one block.

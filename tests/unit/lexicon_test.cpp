@@ -99,20 +99,24 @@ TEST_CASE("an empty word table answers nothing") {
 TEST_CASE("the same counts give the same bytes, in a known form") {
   const std::string bytes = word_table_bytes({{"ab", {1, 0}}, {"ac", {2, 300}}});
   const std::string expected =
-      std::string("dsnwords\x01\0\0\0\x10\0\0\0\x02\0\0\0\0\0\0\0\x0B\0\0\0\0\0\0\0", 32) +
+      std::string("dsnwords\x02\0\0\0\x10\0\0\0\x02\0\0\0\0\0\0\0\x0B\0\0\0\0\0\0\0", 32) +
       std::string(
           "\x02"
           "ab\x01\0"
           "\x01\x01"
           "c\x02\xAC\x02",
           11) +
-      std::string(8, '\0');
+      std::string(8, '\0') +
+      std::string(
+          "\0\0\0\0\x03\0\0\0\x02"
+          "ab",
+          11);
   CHECK(bytes == expected);
 }
 
 TEST_CASE("a word table agrees with a plain map") {
   std::mt19937 random(7);
-  for (const std::size_t size : {1U, 15U, 16U, 17U, 33U, 700U}) {
+  for (const std::size_t size : {1U, 15U, 16U, 17U, 33U, 700U, 3000U}) {
     const FormCounts counts = random_counts(random, size);
     const std::string bytes = word_table_bytes(counts);
     const WordTable table(bytes);
