@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <algorithm>
 #include <functional>
+#include <numeric>
 #include <optional>
+#include <span>
 #include <string>
 #include <tuple>
 #include <unordered_map>
@@ -120,7 +122,6 @@ struct Needles::Impl {
     std::uint32_t part = 0;    // kPart: which one of it
     Range inside = {};         // where it stands, bytes of the stem; empty: it is all of the word
   };
-  using Roles = std::vector<Role>;
   // A compound of the query whose parts stand for it.
   struct Compound {
     std::uint32_t needle;
@@ -139,21 +140,23 @@ struct Needles::Impl {
     std::vector<Taken> words;
     std::vector<std::vector<SeenPart>> parts;  // of each compound
   };
-  struct StemHash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view stem) const {
-      return std::hash<std::string_view>()(stem);
-    }
-  };
-
   WordCache cache;
   WordFilter filter;
   std::optional<TokenReader> reader;  // made when all needles are known
   std::vector<Slot> slots;            // distinct
   std::vector<Needle> needles;
   std::vector<Compound> compounds;
-  std::unordered_map<std::string, Roles, StemHash, std::equal_to<>> roles;  // by stem
-  std::vector<const Roles*> roles_of_stem;  // by number of the cache, as far as it was asked for
+  // What words with the stems of the query and its relatives show. A word in very many compounds
+  // has thousands: they lie in one list, those of a stem together.
+  StringNumbers role_stems;
+  struct StemRole {
+    std::uint32_t stem;  // number among role_stems
+    Role role;
+  };
+  std::vector<StemRole> roles;
+  std::vector<std::uint32_t> roles_begin;  // of each stem, and the end
+  static constexpr std::uint32_t kUnasked = 0xFFFFFFFF;
+  std::vector<std::uint32_t> role_stem_of;  // by number of the cache; role_stems.size(): none
   std::unordered_map<std::string, std::uint32_t> slot_of_form;
   std::vector<std::uint32_t> prefix_slots;
   std::vector<std::vector<std::uint32_t>> starts;  // per slot: needles whose row begins with it
@@ -170,8 +173,10 @@ struct Needles::Impl {
   std::uint32_t number_of(Slot slot);
   WordFamily family_of_joined(const Words& words, const FamilyOf& family_of);
   void add_family(std::uint32_t needle, std::uint32_t slot, const WordFamily& family);
-  void add_role(const std::string& stem, Role role);
-  const Roles& roles_for(std::uint32_t stem);
+  void add_relative(const std::string& stem, Role role);
+  void add_role(std::string_view stem, Role role);
+  void sort_roles();
+  std::span<const StemRole> roles_for(std::uint32_t stem);
   void take(std::string_view text, const TokenView& token, Seen& seen);
   static bool counts_in_row(const Taken& word);
   std::optional<std::uint32_t> row_end(const std::vector<Taken>& list, std::size_t at,
@@ -245,34 +250,45 @@ WordFamily Needles::Impl::family_of_joined(const Words& words, const FamilyOf& f
 
 void Needles::Impl::add_family(std::uint32_t needle, std::uint32_t slot, const WordFamily& family) {
   for (const std::string& variant : family.variants) {
-    add_role(variant, {.how = How::kMisspelt, .target = slot});
+    add_relative(variant, {.how = How::kMisspelt, .target = slot});
   }
   for (const std::string& synonym : family.synonyms) {
-    add_role(synonym, {.how = How::kSynonym, .target = slot});
+    add_relative(synonym, {.how = How::kSynonym, .target = slot});
   }
   for (const WordFamily::Holder& holder : family.holders) {
     if (holder.begin == holder.end) continue;
-    add_role(holder.stem,
-             {.how = How::kInside, .target = slot, .inside = {holder.begin, holder.end}});
+    add_relative(holder.stem,
+                 {.how = How::kInside, .target = slot, .inside = {holder.begin, holder.end}});
   }
   if (family.parts.size() < 2) return;
   const auto compound = static_cast<std::uint32_t>(compounds.size());
   compounds.push_back({needle, family.parts.size()});
   for (std::uint32_t i = 0; i < family.parts.size(); ++i) {
     const WordFamily::Part& part = family.parts[i];
-    add_role(part.stem, {.how = How::kPart, .target = compound, .part = i});
+    add_relative(part.stem, {.how = How::kPart, .target = compound, .part = i});
     for (const WordFamily::Holder& holder : part.holders) {
       if (holder.begin == holder.end) continue;
-      add_role(
+      add_relative(
           holder.stem,
           {.how = How::kPart, .target = compound, .part = i, .inside = {holder.begin, holder.end}});
     }
   }
 }
 
-void Needles::Impl::add_role(const std::string& stem, Role role) {
+void Needles::Impl::add_relative(const std::string& stem, Role role) {
   filter.add_relative(stem);
-  roles[stem].push_back(std::move(role));
+  add_role(stem, role);
+}
+
+void Needles::Impl::add_role(std::string_view stem, Role role) {
+  roles.push_back({role_stems.number(stem), role});
+}
+
+void Needles::Impl::sort_roles() {
+  std::ranges::stable_sort(roles, {}, &StemRole::stem);
+  roles_begin.assign(role_stems.size() + 1, 0);
+  for (const StemRole& each : roles) ++roles_begin[each.stem + 1];
+  std::partial_sum(roles_begin.begin(), roles_begin.end(), roles_begin.begin());
 }
 
 void Needles::Impl::index_slots() {
@@ -282,9 +298,10 @@ void Needles::Impl::index_slots() {
     if (slot.kind == Slot::Kind::kPrefix) prefix_slots.push_back(i);
     if (slot.kind != Slot::Kind::kStem) continue;
     for (const std::uint32_t stem : slot.stems) {
-      roles[std::string(cache.stem(stem))].push_back({.how = How::kWord, .target = i});
+      add_role(cache.stem(stem), {.how = How::kWord, .target = i});
     }
   }
+  sort_roles();
   starts.resize(slots.size());
   joins.resize(slots.size());
   for (std::uint32_t i = 0; i < needles.size(); ++i) {
@@ -293,14 +310,14 @@ void Needles::Impl::index_slots() {
   }
 }
 
-const Needles::Impl::Roles& Needles::Impl::roles_for(std::uint32_t stem) {
-  static const Roles kNone;
-  if (stem >= roles_of_stem.size()) roles_of_stem.resize(stem + 1);
-  if (roles_of_stem[stem] == nullptr) {
-    const auto found = roles.find(cache.stem(stem));
-    roles_of_stem[stem] = found == roles.end() ? &kNone : &found->second;
-  }
-  return *roles_of_stem[stem];
+std::span<const Needles::Impl::StemRole> Needles::Impl::roles_for(std::uint32_t stem) {
+  const auto none = static_cast<std::uint32_t>(role_stems.size());
+  if (stem >= role_stem_of.size()) role_stem_of.resize(stem + 1, kUnasked);
+  std::uint32_t& number = role_stem_of[stem];
+  if (number == kUnasked) number = role_stems.find(cache.stem(stem)).value_or(none);
+  if (number == none) return {};
+  return std::span(roles).subspan(roles_begin[number],
+                                  roles_begin[number + 1] - roles_begin[number]);
 }
 
 void Needles::Impl::take(std::string_view text, const TokenView& token, Seen& seen) {
@@ -309,7 +326,7 @@ void Needles::Impl::take(std::string_view text, const TokenView& token, Seen& se
   };
   if (!roles.empty()) {
     const std::uint32_t stem = cache.word(token.form).stem;
-    for (const Role& role : roles_for(stem)) {
+    for (const auto& [number, role] : roles_for(stem)) {
       const bool whole = role.inside.size() == 0;
       const auto range =
           whole ? token.range : snippet::piece_of(text, token, cache.stem(stem), role.inside);
