@@ -145,7 +145,7 @@ TEST_CASE("A manifest has a fixed form") {
       "\"roots\": [\n  \"/srv/Texte\"\n ],\n "
       "\"files\": [\n  {\n"
       "   \"name\": \"texte/seite\",\n   \"size\": 7,\n   \"crc32c\": \"1a2b3c4d\"\n  }\n ]\n}\n"
-      "crc32c 010b8617\n");
+      "crc32c 1fb6b277\n");
 }
 
 TEST_CASE("A manifest survives the way to text and back") {
@@ -232,7 +232,7 @@ TEST_CASE("Of another schema's manifest what is understood is kept") {
   std::string other = replaced(text, "\"schema\": 5", "\"schema\": 6");
   other = with_checksum(replaced(other, "\"documents\": 3", "\"documents\": \"three\""));
   const Manifest read = manifest_from_text(other);
-  CHECK(read.schema == 5);
+  CHECK(read.schema == 6);
   CHECK(read.program == "dasein 0.1.0");
   CHECK(read.roots == Names{"/srv/Texte"});
 }
