@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <bit>
 #include <cstring>
+#include <numeric>
 #include <utility>
 
 #include "dasein/terms.hpp"
@@ -20,9 +21,9 @@ constexpr unsigned kMaxBits = 56;  // of one number: with those of a byte begun,
 /// Bytes behind the last one that may be looked at: a count behind the rest of a code.
 constexpr std::size_t kRoom = 2 * sizeof(std::uint64_t);
 constexpr std::uint64_t kSalts = 256;
-/// Of n terms with codes of w bits, n²/2^(w+1) pairs are expected to share one. With 3 of them one
-/// salt in 20 has none.
-constexpr std::uint64_t kExpectedPairs = 3;
+/// Of n terms with codes of w bits, n²/2^(w+1) pairs are expected to share one. With 2 of them one
+/// salt in 7 has none; with 3 one in 20, for half a bit a term less.
+constexpr std::uint64_t kExpectedPairs = 2;
 constexpr std::uint64_t kBucketTerms = 8;  ///< at most, on average: all of a bucket are looked at
 
 std::uint64_t code_for(std::uint64_t hash, std::uint64_t salt, unsigned bits) {
@@ -87,46 +88,59 @@ class CodeFinder {
 class BitWriter {
  public:
   void add(std::uint64_t number, unsigned bits) {
+    constexpr unsigned kWordBits = 64;
+    if (bits == 0) return;
+    const unsigned used = size_ % kWordBits;
+    if (used == 0) words_.push_back(0);
+    words_.back() |= number << used;
+    if (used + bits > kWordBits) words_.push_back(number >> (kWordBits - used));
     size_ += bits;
-    pending_ |= number << pending_bits_;
-    for (pending_bits_ += bits; pending_bits_ >= 8; pending_bits_ -= 8) {
-      bytes_ += static_cast<char>(pending_ & 0xFFU);
-      pending_ >>= 8U;
-    }
   }
   /// Elias gamma: as many zeros as bits follow the highest one, then it and those.
   void add_count(std::uint64_t count) {
     const unsigned more = bits_for(count) - 1;
-    add(0, more);
-    add(1, 1);
-    add(count & ((std::uint64_t{1} << more) - 1), more);
+    add((count & ((std::uint64_t{1} << more) - 1)) << 1U << more | std::uint64_t{1} << more,
+        2 * more + 1);
   }
   void add(const BitWriter& other) {
-    for (const char byte : other.bytes_) add(static_cast<unsigned char>(byte), 8);
-    add(other.pending_, other.pending_bits_);
+    std::uint64_t left = other.size_;
+    for (const std::uint64_t word : other.words_) {
+      constexpr unsigned kHalf = 32;
+      const auto low = static_cast<unsigned>(std::min<std::uint64_t>(left, kHalf));
+      add(word & 0xFFFFFFFFU, low);
+      left -= low;
+      const auto high = static_cast<unsigned>(std::min<std::uint64_t>(left, kHalf));
+      add(word >> kHalf, high);
+      left -= high;
+    }
   }
   std::uint64_t size() const { return size_; }
-  std::string take() && {
-    if (pending_bits_ > 0) bytes_ += static_cast<char>(pending_ & 0xFFU);
-    return std::move(bytes_);
+  void append_to(std::string& bytes) const {
+    for (std::uint64_t bit = 0; bit < size_; bit += 8) {
+      bytes += static_cast<char>(words_[bit / 64] >> (bit % 64) & 0xFFU);
+    }
   }
 
  private:
-  std::string bytes_;
-  std::uint64_t pending_ = 0, size_ = 0;
-  unsigned pending_bits_ = 0;  // fewer than 8 between two calls
+  std::vector<std::uint64_t> words_;
+  std::uint64_t size_ = 0;
 };
 
-/// The numbers of positions of each term, and those with which a block begins.
+/// The numbers of the positions of all terms, and those with which a block begins.
 struct Numbered {
-  std::vector<std::vector<std::uint32_t>> of_terms;
+  std::vector<std::uint32_t> numbers;  // of the first term, ascending, of the second …
+  std::vector<std::uint32_t> begins;   // of each term's there; their end behind the last
   std::vector<std::uint32_t> blocks;
   std::uint32_t count = 0;
 };
 
 Numbered numbered(const std::vector<PlacedTerm>& places, std::size_t terms) {
   Numbered result;
-  result.of_terms.resize(terms);
+  result.begins.resize(terms + 1);
+  for (const PlacedTerm& place : places) ++result.begins[place.term + 1];
+  std::partial_sum(result.begins.begin(), result.begins.end(), result.begins.begin());
+  std::vector<std::uint32_t> next(result.begins.begin(), result.begins.end() - 1);
+  result.numbers.resize(places.size());
   std::uint32_t last = 0;
   for (const PlacedTerm& place : places) {
     if (result.count == 0 || place.position != last) {
@@ -134,7 +148,7 @@ Numbered numbered(const std::vector<PlacedTerm>& places, std::size_t terms) {
       ++result.count;
     }
     last = place.position;
-    result.of_terms[place.term].push_back(result.count - 1);
+    result.numbers[next[place.term]++] = result.count - 1;
   }
   return result;
 }
@@ -150,6 +164,7 @@ std::string word_order_bytes(const std::vector<std::uint64_t>& hashes,
   const unsigned bucket_bits = bucket_bits_for(hashes.size(), codes.bits());
   const unsigned rest_bits = codes.bits() - bucket_bits;
   std::vector<std::pair<std::uint64_t, std::uint32_t>> by_code;
+  by_code.reserve(hashes.size());
   for (std::uint32_t term = 0; term < hashes.size(); ++term) {
     by_code.emplace_back(codes.code(hashes[term]), term);
   }
@@ -158,10 +173,10 @@ std::string word_order_bytes(const std::vector<std::uint64_t>& hashes,
   std::vector<std::uint64_t> offsets;
   for (const auto& [code, term] : by_code) {
     while (offsets.size() <= code >> rest_bits) offsets.push_back(entries.size());
-    const std::vector<std::uint32_t>& of_term = numbers.of_terms[term];
+    const std::uint32_t begin = numbers.begins[term], end = numbers.begins[term + 1];
     entries.add(code & ((std::uint64_t{1} << rest_bits) - 1), rest_bits);
-    entries.add_count(of_term.size());
-    for (const std::uint32_t number : of_term) entries.add(number, number_bits);
+    entries.add_count(end - begin);
+    for (std::uint32_t i = begin; i < end; ++i) entries.add(numbers.numbers[i], number_bits);
   }
   offsets.resize((std::size_t{1} << bucket_bits) + 1, entries.size());
 
@@ -176,7 +191,8 @@ std::string word_order_bytes(const std::vector<std::uint64_t>& hashes,
   append_varint(bytes, entries.size());
   bytes += static_cast<char>(codes.bits());
   bytes += static_cast<char>(codes.salt());
-  return bytes + std::move(bits).take();
+  bits.append_to(bytes);
+  return bytes;
 }
 
 WordOrder::WordOrder(std::string bytes) {

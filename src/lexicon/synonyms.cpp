@@ -81,7 +81,7 @@ class Groups {
     std::iota(order.begin(), order.end(), 0U);
     std::ranges::sort(order, {}, [&](Number text) { return texts_[text]; });
     for (Number i = 0; i < count; ++i) places[order[i]] = i;
-    for (Pair& pair : pairs_) pair = {places[pair.one], places[pair.other]};
+    for (Pair& pair : pairs_) pair = pair_of(places[pair >> 32U], places[pair & 0xFFFFFFFFU]);
     std::ranges::sort(pairs_);
     pairs_.erase(std::unique(pairs_.begin(), pairs_.end()), pairs_.end());
     lexicon::BlockWriter writer;
@@ -89,8 +89,9 @@ class Groups {
     std::string list;
     for (Number i = 0; i < count; ++i) {
       list.clear();
-      for (Number last = 0; pair != pairs_.end() && pair->one == i; ++pair) {
-        append_varint(list, pair->other - std::exchange(last, pair->other));
+      for (Number last = 0; pair != pairs_.end() && *pair >> 32U == i; ++pair) {
+        const auto other = static_cast<Number>(*pair);
+        append_varint(list, other - std::exchange(last, other));
       }
       append_string(writer.add(texts_[order[i]]), list);
     }
@@ -99,10 +100,8 @@ class Groups {
 
  private:
   static constexpr Number kNoText = std::numeric_limits<Number>::max();
-  struct Pair {
-    Number one, other;  // numbers of stems
-    auto operator<=>(const Pair&) const = default;
-  };
+  using Pair = std::uint64_t;  // numbers of two stems
+  static Pair pair_of(Number one, Number other) { return Pair{one} << 32U | other; }
 
   /// The stem of a word; each is stemmed once, for it stands in many groups.
   Number stem_of(std::string_view word) {
@@ -126,7 +125,7 @@ class Groups {
     }
     for (const Number stem : group_) {
       for (const Number other : group_) {
-        if (other != stem) pairs_.push_back({stem, other});
+        if (other != stem) pairs_.push_back(pair_of(stem, other));
       }
     }
   }
