@@ -144,12 +144,16 @@ class RowFinder {
       const std::uint32_t number = numbers_.at(term);
       Xapian::PostingIterator it = database_.postlist_begin(term);
       const Xapian::PostingIterator end = database_.postlist_end(term);
-      for (std::size_t i = 0; i < candidates_.size() && it != end; ++i) {
-        it.skip_to(candidates_[i].number);
+      // Each list passes over what the other lacks: most compounds stand in a few documents.
+      for (auto at = candidates_.begin(); at != candidates_.end() && it != end;) {
+        it.skip_to(at->number);
         if (it == end) break;
-        if (*it != candidates_[i].number) continue;
-        frequencies[i] = std::max(0.0, frequencies[i]) + static_cast<double>(it.get_wdf());
+        at = std::ranges::lower_bound(at, candidates_.end(), *it, {}, &Candidate::number);
+        if (at == candidates_.end() || at->number != *it) continue;
+        double& frequency = frequencies[static_cast<std::size_t>(at - candidates_.begin())];
+        frequency = std::max(0.0, frequency) + static_cast<double>(it.get_wdf());
         if (!terms_[number].certain) held_.emplace_back(*it, number);
+        ++at;
       }
     }
     std::size_t kept = 0;
