@@ -52,7 +52,7 @@ using FormCounts = std::map<std::string, FormCount, std::less<>>;
 std::string word_table_bytes(const FormCounts& counts);
 
 class WordTable;
-/// A table in which some forms have other counts now, the others those of before; made in one pass.
+/// A table in which the forms of `changed` have these counts, the others those of before.
 std::string word_table_bytes(const WordTable& before, const FormCounts& changed);
 
 /// Reads a word table; looks up without loading it. Every function throws Error(kDamaged) where the
@@ -199,10 +199,16 @@ LearnedTables learned_tables(const WordTable& words, std::string_view word_list,
                              const SynonymSources& synonyms = {}, unsigned jobs = 1);
 LearnedTables learned_tables(const FormCounts& counts, std::string_view word_list,
                              const SynonymSources& synonyms = {});
-/// The same `families`, `letters` and `stems` (the others stay as they are), made of what was
-/// learned before: only forms that are new are stemmed, and only words that a changed count can
-/// touch are split anew. Throws Error(kDamaged) where the tables make no sense.
-LearnedTables learned_tables(const WordTable& words, const TablesBefore& before, unsigned jobs = 1);
+/// The same after a change: forms of `changed` have these counts, the others those of before. Only
+/// new forms are stemmed, and only words that a changed count can touch are split anew. Leaves
+/// `right`, `synonyms` and `listed` empty: they stay as they are. Throws Error(kDamaged) where the
+/// tables make no sense.
+struct ChangedTables {
+  std::string words;  ///< the word table
+  LearnedTables learned;
+};
+ChangedTables changed_tables(const TablesBefore& before, const FormCounts& changed,
+                             unsigned jobs = 1);
 
 /// Reads a family table; as strict as WordTable.
 class FamilyTable {

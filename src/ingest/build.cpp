@@ -99,7 +99,8 @@ class Builder {
   std::vector<fs::path> pieces() const;
   void finish();
   void write_tables();
-  LearnedTables learn(const WordTable& words) const;
+  ChangedTables learn();
+  ChangedTables learn_changes();
   void publish();
   void pour(Analyst& analyst);
   void advance();
@@ -350,37 +351,40 @@ void Builder::finish() {
   remove_tree(work_);
 }
 
-/// What the lists alone decide is taken over from a base that learned from the same ones.
-LearnedTables Builder::learn(const WordTable& words) const {
-  const auto jobs = static_cast<unsigned>(jobs_);
-  if (!job_.same_lessons) {
-    return learned_tables(words, job_.rules.word_list,
-                          {.thesaurus = job_.rules.thesaurus, .own = job_.rules.synonyms}, jobs);
-  }
-  const fs::path& base = *job_.base;
-  const MappedFile families(base / "families"), right(base / "right"), listed(base / "listed"),
-      stems(base / "stems"), synonyms(base / "synonyms");
-  LearnedTables learned = learned_tables(words,
-                                         {.words = old_words_.bytes(),
-                                          .families = families.bytes(),
-                                          .right = right.bytes(),
-                                          .listed = listed.bytes(),
-                                          .stems = stems.bytes()},
-                                         jobs);
-  learned.right = right.bytes();
-  learned.listed = listed.bytes();
-  learned.synonyms = synonyms.bytes();
-  return learned;
-}
-
-void Builder::write_tables() {
+/// The word table and what is learned of it from the beginning.
+ChangedTables Builder::learn() {
+  ChangedTables tables;
   const auto made = [&](const FormCounts& forms) {
     return tables_.words ? word_table_bytes(*tables_.words, forms) : word_table_bytes(forms);
   };
-  const std::string words = made(std::exchange(tables_.forms, {}));
-  write_file(job_.directory / "words", words);
+  tables.words = made(std::exchange(tables_.forms, {}));
   release_memory();
-  const LearnedTables learned = learn(WordTable(words));
+  const SynonymSources synonyms{.thesaurus = job_.rules.thesaurus, .own = job_.rules.synonyms};
+  tables.learned = learned_tables(WordTable(tables.words), job_.rules.word_list, synonyms,
+                                  static_cast<unsigned>(jobs_));
+  return tables;
+}
+
+/// The same from a base that learned from the same lists; what they alone decide is taken over.
+ChangedTables Builder::learn_changes() {
+  const fs::path& base = *job_.base;
+  const MappedFile families(base / "families"), right(base / "right"), listed(base / "listed"),
+      stems(base / "stems"), synonyms(base / "synonyms");
+  ChangedTables tables = changed_tables({.words = old_words_.bytes(),
+                                         .families = families.bytes(),
+                                         .right = right.bytes(),
+                                         .listed = listed.bytes(),
+                                         .stems = stems.bytes()},
+                                        tables_.forms, static_cast<unsigned>(jobs_));
+  tables.learned.right = right.bytes();
+  tables.learned.listed = listed.bytes();
+  tables.learned.synonyms = synonyms.bytes();
+  return tables;
+}
+
+void Builder::write_tables() {
+  const auto [words, learned] = job_.same_lessons ? learn_changes() : learn();
+  write_file(job_.directory / "words", words);
   write_file(job_.directory / "families", learned.families);
   write_file(job_.directory / "letters", learned.letters);
   write_file(job_.directory / "lines", tables_.lines.to_bytes());

@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "dasein/base.hpp"
+#include "dasein/lexicon.hpp"
 
 namespace dasein::lexicon {
 
@@ -41,6 +42,16 @@ class BlockWriter {
   std::string blocks_, index_, previous_;
   std::string fences_, fence_strings_;
   std::uint64_t size_ = 0;
+};
+
+/// Writes a word table; forms ascend. Those with both counts 0 are left out.
+class WordTableWriter {
+ public:
+  void add(std::string_view form, FormCount count);
+  std::string bytes() const;
+
+ private:
+  BlockWriter blocks_;
 };
 
 /// Finds the blocks of a table. Every function throws Error(kDamaged) where the bytes make no

@@ -15,55 +15,54 @@ class Comparer {
   explicit Comparer(const TablesBefore& before)
       : right_(before.right), old_(before.words, stems_parts(before.stems).notes) {}
 
-  /// Takes the next form of the vocabulary; they ascend.
-  void take(std::string_view form, FormCount count) {
-    while (old_.is_there() && old_.form() < form) leave();
-    const bool known = old_.is_there() && old_.form() == form;
-    // Without documents a word has no late stem.
-    const bool same = known && (old_.count().kept == 0) == (count.kept == 0);
-    if (same) {
-      keep(count.kept);
-      old_.next();
-    } else {
-      if (known) leave();
-      add(form, count.kept);
+  Comparison of(const FormCounts& changed) && {
+    auto next = changed.begin();
+    while (old_.is_there()) {
+      for (; next != changed.end() && next->first < old_.form(); ++next) {
+        add(next->first, next->second);
+      }
+      const bool is_changed = next != changed.end() && next->first == old_.form();
+      take(is_changed ? (next++)->second : old_.count());
     }
-  }
-
-  Comparison result() && {
-    while (old_.is_there()) leave();
-    compared_.words.hash_stems();
+    for (; next != changed.end(); ++next) add(next->first, next->second);
+    compared_.table = table_.bytes();
     compared_.most_documents = most_;
     compared_.all_changed = rounded_documents(most_before_) != rounded_documents(most_);
     return std::move(compared_);
   }
 
  private:
-  /// Passes over an old form that there is no more.
-  void leave() {
-    if (old_.is_word()) {
-      note_change(old_.key(), old_.note());
-      most_before_ = std::max(most_before_, old_.count().kept);
+  /// The old form at hand has this count now.
+  void take(FormCount count) {
+    // Without documents a word has no late stem.
+    const bool same = count != FormCount{} && (old_.count().kept == 0) == (count.kept == 0);
+    if (old_.is_word()) most_before_ = std::max(most_before_, old_.count().kept);
+    if (same) {
+      keep(count);
+    } else {
+      if (old_.is_word()) note_change(old_.key(), old_.note());
+      add(old_.form(), count);
     }
     old_.next();
   }
 
-  void keep(std::uint32_t documents) {
+  void keep(FormCount count) {
+    table_.add(old_.form(), count);
     if (!old_.is_word()) return append_no_word(compared_.notes);
-    const std::uint32_t before = old_.count().kept;
-    most_before_ = std::max(most_before_, before);
-    if (rounded_documents(before) != rounded_documents(documents)) {
+    if (rounded_documents(old_.count().kept) != rounded_documents(count.kept)) {
       note_change(old_.key(), old_.note());
     }
-    put(old_.key(), old_.note(), documents);
+    put(old_.key(), old_.note(), count.kept);
   }
 
-  void add(std::string_view form, std::uint32_t documents) {
+  void add(std::string_view form, FormCount count) {
+    if (count == FormCount{}) return;
+    table_.add(form, count);
     if (!is_word(form)) return append_no_word(compared_.notes);
     const std::string key = compound_key(form);
-    const Note note = note_of(stemmer_, form, key, documents, right_);
+    const Note note = note_of(stemmer_, form, key, count.kept, right_);
     note_change(key, note);
-    put(key, note, documents);
+    put(key, note, count.kept);
   }
 
   void put(std::string_view key, const Note& note, std::uint32_t documents) {
@@ -80,19 +79,15 @@ class Comparer {
   RightWords right_;
   NotedForms old_;
   Stemmer stemmer_;
+  WordTableWriter table_;
   Comparison compared_;
   std::uint32_t most_ = 0, most_before_ = 0;  // documents of the most frequent word
 };
 
 }  // namespace
 
-Comparison compare(const WordTable& words, const TablesBefore& before) {
-  Comparer comparer(before);
-  if (words.size() > 0) {
-    words.for_each(0, words.blocks().count(),
-                   [&](const std::string& form, FormCount count) { comparer.take(form, count); });
-  }
-  return std::move(comparer).result();
+Comparison compare(const TablesBefore& before, const FormCounts& changed) {
+  return Comparer(before).of(changed);
 }
 
 }  // namespace dasein::lexicon

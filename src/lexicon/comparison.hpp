@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The forms of a vocabulary beside those of the one before.
+// The forms of a vocabulary by those of the one before and what has changed.
 #pragma once
 
 #include <string>
@@ -12,6 +12,7 @@
 namespace dasein::lexicon {
 
 struct Comparison {
+  std::string table;     ///< the word table of now
   StemmedWords words;    ///< all that there are now
   std::string notes;     ///< of all forms of now
   ChangedWords changed;  ///< what came, went or is in another rounded number of documents
@@ -20,8 +21,8 @@ struct Comparison {
   bool all_changed = false;                ///< every split depends on what changed
 };
 
-/// Compares form by form; only new ones are stemmed. Throws Error(kDamaged) where the tables make
-/// no sense.
-Comparison compare(const WordTable& words, const TablesBefore& before);
+/// Goes through the forms once; only new ones are stemmed. Throws Error(kDamaged) where the tables
+/// make no sense.
+Comparison compare(const TablesBefore& before, const FormCounts& changed);
 
 }  // namespace dasein::lexicon

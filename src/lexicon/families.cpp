@@ -54,15 +54,21 @@ class Learner {
     return sorted(0);
   }
 
-  Families of_changed(const WordTable& words, const TablesBefore& before, std::string& notes) {
+  Families of_changed(const TablesBefore& before, const FormCounts& changed, std::string& words,
+                      std::string& notes) {
     KnownSplits known = splits_from_bytes(before.families);
     stems_ = std::move(known.stems);
     grow_rows();
-    Comparison compared = compare(words, before);
+    Comparison compared = compare(before, changed);
+    words = std::move(compared.table);
     notes = std::move(compared.notes);
     const std::vector<Number> word_rows = add_forms(std::move(compared.words));
-    StemmedWords listed = listed_from_bytes(before.listed);
-    listed.hash_stems();
+    StemmedWords listed;
+    if (compared.all_changed || !compared.changed.empty()) {
+      words_.front().hash_stems();
+      listed = listed_from_bytes(before.listed);
+      listed.hash_stems();
+    }
     const std::vector<Number> rows = touched_rows(compared, listed, word_rows);
     add_parts_for(rows, compared, listed);
     split(rows, known.parts);
@@ -370,9 +376,9 @@ Families learned_families(const WordTable& words, std::string_view word_list, un
   return Learner(jobs).of_all(words, word_list, tables, notes);
 }
 
-Families learned_families(const WordTable& words, const TablesBefore& before, unsigned jobs,
-                          std::string& notes) {
-  return Learner(jobs).of_changed(words, before, notes);
+Families changed_families(const TablesBefore& before, const FormCounts& changed, unsigned jobs,
+                          std::string& words, std::string& notes) {
+  return Learner(jobs).of_changed(before, changed, words, notes);
 }
 
 namespace {
@@ -410,14 +416,16 @@ LearnedTables learned_tables(const WordTable& words, std::string_view word_list,
   return tables;
 }
 
-LearnedTables learned_tables(const WordTable& words, const TablesBefore& before, unsigned jobs) {
-  LearnedTables tables;
+ChangedTables changed_tables(const TablesBefore& before, const FormCounts& changed, unsigned jobs) {
+  ChangedTables tables;
+  LearnedTables& learned = tables.learned;
   std::string notes;
-  lexicon::Families families = lexicon::learned_families(words, before, jobs, notes);
+  lexicon::Families families =
+      lexicon::changed_families(before, changed, jobs, tables.words, notes);
   const std::string_view sums = lexicon::stems_parts(before.stems).letter_sums;
   const std::array<std::function<void()>, 2> makers = {
-      [&] { lexicon::make_families(families, tables); },
-      [&] { lexicon::take(lexicon::letter_counts(sums, families.changes), notes, tables); }};
+      [&] { lexicon::make_families(families, learned); },
+      [&] { lexicon::take(lexicon::letter_counts(sums, families.changes), notes, learned); }};
   lexicon::make_all(jobs, makers);
   return tables;
 }

@@ -86,9 +86,9 @@ std::string right_words_bytes(const std::vector<std::uint64_t>& hashes);
 /// forms to `notes` (notes.hpp) and what is a function of the list to `tables`.
 Families learned_families(const WordTable& words, std::string_view word_list, unsigned jobs,
                           LearnedTables& tables, std::string& notes);
-/// The same by what was learned before.
-Families learned_families(const WordTable& words, const TablesBefore& before, unsigned jobs,
-                          std::string& notes);
+/// The same after a change, with the word table of now.
+Families changed_families(const TablesBefore& before, const FormCounts& changed, unsigned jobs,
+                          std::string& words, std::string& notes);
 
 /// Gives every row the compounds that hold it: as a part, or, if it is a compound itself, as some
 /// of their parts in a row (Straßenreinigung in Straßenreinigungsgebühr).

@@ -16,6 +16,9 @@
 
 namespace dasein::lexicon {
 
+/// Sets `key` to the compound_key of a word.
+void assign_key(std::string& key, std::string_view folded);
+
 /// How many bytes of a key are entered as a form without its last e, and as the stem of a verb; 0:
 /// none.
 std::size_t cut_size(std::string_view key);

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <limits>
 
+#include "lexicon/lookups.hpp"
+
 namespace dasein::lexicon {
 namespace {
 
@@ -92,7 +94,7 @@ void NotedForms::next() {
   }
   count_.kept = count_of(strings_->payload());
   count_.removed = count_of(strings_->payload());
-  key_ = compound_key(form());
+  assign_key(key_, form());
   is_word_ = read_note(notes_, key_, note_);
 }
 

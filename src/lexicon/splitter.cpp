@@ -94,13 +94,18 @@ bool can_differ(std::string_view folded) {
 }  // namespace
 
 std::string compound_key(std::string_view folded) {
-  if (!can_differ(folded)) return std::string(folded);
-  std::string key(folded.size(), '\0');
+  std::string key;
+  lexicon::assign_key(key, folded);
+  return key;
+}
+
+void lexicon::assign_key(std::string& key, std::string_view folded) {
+  key = folded;
+  if (!can_differ(folded)) return;
   char* to = key.data();
   KeyLetters letters(folded);
   while (!letters.at_end()) *to++ = letters.next();
   key.resize(static_cast<std::size_t>(to - key.data()));
-  return key;
 }
 
 std::size_t lexicon::cut_size(std::string_view key) {

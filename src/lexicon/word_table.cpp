@@ -82,39 +82,34 @@ class Best {
 
 }  // namespace
 
-namespace {
-
-void add_form(lexicon::BlockWriter& writer, std::string_view form, FormCount count) {
+void lexicon::WordTableWriter::add(std::string_view form, FormCount count) {
   if (count == FormCount{}) return;
-  std::string& payload = writer.add(form);
-  lexicon::append_short(payload, count.kept);
-  lexicon::append_short(payload, count.removed);
+  std::string& payload = blocks_.add(form);
+  append_short(payload, count.kept);
+  append_short(payload, count.removed);
 }
 
-}  // namespace
+std::string lexicon::WordTableWriter::bytes() const { return blocks_.bytes(kMagic, kVersion); }
 
 std::string word_table_bytes(const FormCounts& counts) {
-  lexicon::BlockWriter writer;
-  for (const auto& [form, count] : counts) add_form(writer, form, count);
-  return writer.bytes(kMagic, kVersion);
+  lexicon::WordTableWriter writer;
+  for (const auto& [form, count] : counts) writer.add(form, count);
+  return writer.bytes();
 }
 
 std::string word_table_bytes(const WordTable& before, const FormCounts& changed) {
-  lexicon::BlockWriter writer;
+  lexicon::WordTableWriter writer;
   auto next = changed.begin();
-  const auto add_changed_before = [&](std::string_view form) {
-    for (; next != changed.end() && next->first < form; ++next) {
-      add_form(writer, next->first, next->second);
-    }
-  };
   const std::uint64_t blocks = before.size() == 0 ? 0 : before.blocks().count();
   before.for_each(0, blocks, [&](const std::string& form, FormCount count) {
-    add_changed_before(form);
+    for (; next != changed.end() && next->first < form; ++next) {
+      writer.add(next->first, next->second);
+    }
     const bool is_changed = next != changed.end() && next->first == form;
-    add_form(writer, form, is_changed ? (next++)->second : count);
+    writer.add(form, is_changed ? (next++)->second : count);
   });
-  for (; next != changed.end(); ++next) add_form(writer, next->first, next->second);
-  return writer.bytes(kMagic, kVersion);
+  for (; next != changed.end(); ++next) writer.add(next->first, next->second);
+  return writer.bytes();
 }
 
 WordTable::WordTable(const Bytes& bytes) : bytes_(bytes) {

@@ -63,11 +63,16 @@ void check_changed(const FormCounts& counts, std::string_view word_list,
     if (form.size() % 3 != 0) before[form] = {count.removed, count.kept};
     if (form.size() > 4) before[form.substr(2)] = {1, 0};
   }
-  const std::string words = word_table_bytes(counts), old_words = word_table_bytes(before);
+  const std::string old_words = word_table_bytes(before);
   const LearnedTables old = learned_tables(before, word_list);
   require(old.right == tables.right && old.listed == tables.listed);
-  const LearnedTables now =
-      learned_tables(WordTable(words), {old_words, old.families, old.right, old.listed, old.stems});
+  FormCounts changed = counts;
+  for (const auto& [form, count] : before) changed.try_emplace(form);
+  const ChangedTables again =
+      changed_tables({old_words, old.families, old.right, old.listed, old.stems}, changed);
+  const LearnedTables& now = again.learned;
+  require(again.words == word_table_bytes(counts));
+  require(word_table_bytes(WordTable(old_words), changed) == again.words);
   require(now.families == tables.families && now.letters == tables.letters &&
           now.stems == tables.stems);
 }

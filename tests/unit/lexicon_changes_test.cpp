@@ -85,12 +85,25 @@ class Words {
   std::mt19937 random_;
 };
 
-LearnedTables learned_again(const std::string& words, const std::string& old_words,
-                            const LearnedTables& old, unsigned jobs) {
-  const TablesBefore before{old_words, old.families, old.right, old.listed, old.stems};
-  LearnedTables now = learned_tables(WordTable(words), before, jobs);
-  now.right = old.right;
-  now.listed = old.listed;
+/// The counts that are others than before; 0 for forms that went.
+FormCounts changes(const FormCounts& before, const FormCounts& now) {
+  FormCounts changed;
+  for (const auto& [form, count] : before) {
+    if (!now.contains(form)) changed[form] = {};
+  }
+  for (const auto& [form, count] : now) {
+    const auto old = before.find(form);
+    if (old == before.end() || old->second != count) changed[form] = count;
+  }
+  return changed;
+}
+
+ChangedTables learned_again(const ChangedTables& old, const FormCounts& changed, unsigned jobs) {
+  const LearnedTables& learned = old.learned;
+  ChangedTables now = changed_tables(
+      {old.words, learned.families, learned.right, learned.listed, learned.stems}, changed, jobs);
+  now.learned.right = learned.right;
+  now.learned.listed = learned.listed;
   return now;
 }
 
@@ -99,19 +112,18 @@ void check_history(unsigned seed, std::string_view list) {
   FormCounts counts;
   for (int n = 0; n < 250; ++n) words.change(counts, words.compound());
   for (auto n = words.below(250); n > 0; --n) words.change(counts, words.simple());
-  std::string bytes = word_table_bytes(counts);
-  LearnedTables grown = learned_tables(counts, list);
+  ChangedTables grown{word_table_bytes(counts), learned_tables(counts, list)};
   for (int step = 0; step < 24; ++step) {
+    const FormCounts before = counts;
     for (auto n = 1 + words.below(2); n > 0; --n) words.change(counts, words.simple());
     if (words.below(3) == 0) words.change(counts, words.compound());
-    const std::string now = word_table_bytes(counts);
-    grown = learned_again(now, bytes, grown, 1 + seed % 2);
-    bytes = now;
+    grown = learned_again(grown, changes(before, counts), 1 + seed % 2);
     const LearnedTables fresh = learned_tables(counts, list);
     INFO("seed " << seed << ", step " << step);
-    REQUIRE(grown.families == fresh.families);
-    REQUIRE(grown.letters == fresh.letters);
-    REQUIRE(grown.stems == fresh.stems);
+    REQUIRE(grown.words == word_table_bytes(counts));
+    REQUIRE(grown.learned.families == fresh.families);
+    REQUIRE(grown.learned.letters == fresh.letters);
+    REQUIRE(grown.learned.stems == fresh.stems);
   }
 }
 
@@ -133,15 +145,16 @@ TEST_CASE("lessons of before that make no sense are noticed or change nothing bu
   Words words(1);
   FormCounts counts;
   for (int n = 0; n < 200; ++n) words.change(counts, words.compound());
-  const std::string bytes = word_table_bytes(counts);
-  const LearnedTables whole = learned_tables(counts, kList);
+  const ChangedTables whole{word_table_bytes(counts), learned_tables(counts, kList)};
+  const FormCounts before = counts;
   words.change(counts, words.simple());
-  const std::string now = word_table_bytes(counts);
+  const FormCounts changed = changes(before, counts);
   unsigned noticed = 0;
   for (int round = 0; round < 150; ++round) {
-    LearnedTables damaged = whole;
+    ChangedTables damaged = whole;
+    LearnedTables& learned = damaged.learned;
     std::string& table =
-        std::array{&damaged.families, &damaged.listed, &damaged.stems}[words.below(3)][0];
+        std::array{&learned.families, &learned.listed, &learned.stems}[words.below(3)][0];
     const std::size_t at = words.below(static_cast<std::uint32_t>(table.size()));
     if (words.below(4) == 0) {
       table.resize(at);
@@ -149,7 +162,7 @@ TEST_CASE("lessons of before that make no sense are noticed or change nothing bu
       table[at] = static_cast<char>(words.below(256));
     }
     try {
-      learned_again(now, bytes, damaged, 1);
+      learned_again(damaged, changed, 1);
     } catch (const Error& error) {
       CHECK(error.code() == ExitCode::kDamaged);
       ++noticed;
