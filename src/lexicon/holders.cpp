@@ -28,9 +28,10 @@ class Compounds {
 
   /// Adds the compounds that consist of these parts.
   void append_to(std::vector<Number>& list, Parts parts) const {
-    const auto same = std::ranges::equal_range(entries_, hash_of(parts), {}, &Entry::hash);
-    for (const Entry& entry : same) {
-      if (same_parts(families_.parts[entry.row], parts)) list.push_back(entry.row);
+    const std::uint64_t hash = hash_of(parts);
+    auto entry = std::ranges::lower_bound(entries_, hash, {}, &Entry::hash);
+    for (; entry != entries_.end() && entry->hash == hash; ++entry) {
+      if (same_parts(families_.parts[entry->row], parts)) list.push_back(entry->row);
     }
   }
 

@@ -76,12 +76,13 @@ class Halves {
     const std::string_view stem = families_.stems[row];
     for (const std::uint64_t hash : hashes_of(stem)) {
       if (!filter_[hash % kFilterBits]) continue;
-      for (const Entry& entry : std::ranges::equal_range(entries_, hash, {}, &Entry::hash)) {
-        const Number wrong = wrong_[entry.wrong];
+      auto entry = std::ranges::lower_bound(entries_, hash, {}, &Entry::hash);
+      for (; entry != entries_.end() && entry->hash == hash; ++entry) {
+        const Number wrong = wrong_[entry->wrong];
         const std::uint32_t documents = families_.documents[row];
         if (documents < kMoreDocuments * families_.documents[wrong]) continue;
-        const Right right{documents, entry.half, row};
-        Right& best = best_[entry.wrong];
+        const Right right{documents, entry->half, row};
+        Right& best = best_[entry->wrong];
         if (right.is_better(best) && is_slip(stem, families_.stems[wrong])) best = right;
       }
     }
