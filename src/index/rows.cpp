@@ -53,8 +53,8 @@ class RowFinder {
       }
       if (order != end) order.skip_to(candidate.number);
       if (order == end || order.get_docid() != candidate.number) continue;
-      if (holds_row(WordOrder(*order), terms))
-        list.push_back({candidate.number, candidate.frequency});
+      if (!holds_row(WordOrder(*order), terms)) continue;
+      list.push_back({candidate.number, candidate.frequency});
     }
     return list;
   }
@@ -181,24 +181,35 @@ class RowFinder {
     return row_.window == 0 ? stand_in_a_row() : stand_near();
   }
 
-  bool stand_in_a_row() const {
+  std::size_t rarest_place() const {
     const auto rarest =
         std::ranges::min_element(hits_, {}, [](const auto& hits) { return hits.size(); });
-    const auto at = static_cast<std::uint32_t>(rarest - hits_.begin());
-    return std::ranges::any_of(*rarest, [&](std::uint32_t position) {
-      if (position < at) return false;
-      std::uint32_t wanted = position - at;
+    return static_cast<std::size_t>(rarest - hits_.begin());
+  }
+
+  bool stand_in_a_row() const {
+    const std::size_t rarest = rarest_place();
+    return std::ranges::any_of(hits_[rarest], [&](std::uint32_t position) {
+      if (position < rarest) return false;
+      std::uint32_t wanted = position - static_cast<std::uint32_t>(rarest);
       return std::ranges::all_of(
           hits_, [&](const auto& hits) { return std::ranges::binary_search(hits, wanted++); });
     });
   }
 
-  /// Whether all places find a position of their own in some window.
+  /// Whether all places find a position of their own in some window. It begins with a position and
+  /// holds one of the rarest place.
   bool stand_near() const {
-    std::vector<std::uint32_t> begins;
-    for (const auto& hits : hits_) begins.insert(begins.end(), hits.begin(), hits.end());
-    std::ranges::sort(begins);
-    return std::ranges::any_of(begins, [&](std::uint32_t begin) { return fit_behind(begin); });
+    const auto reach = static_cast<std::uint32_t>(row_.window - 1);
+    return std::ranges::any_of(hits_[rarest_place()], [&](std::uint32_t position) {
+      return std::ranges::any_of(hits_, [&](const auto& hits) {
+        auto begin = std::ranges::lower_bound(hits, position - std::min(position, reach));
+        for (; begin != hits.end() && *begin <= position; ++begin) {
+          if (fit_behind(*begin)) return true;
+        }
+        return false;
+      });
+    });
   }
 
   /// The places with the fewest positions choose first, which finds a way if there is one, as long
@@ -230,8 +241,8 @@ class RowFinder {
   std::vector<RowTerm> terms_;
   std::vector<std::uint32_t> certain_;  // of terms_
   std::vector<Candidate> candidates_;   // ascending
-  std::vector<std::pair<Xapian::docid, std::uint32_t>>
-      held_;                                      // terms that not every candidate holds
+  // Terms that not every candidate holds, with those that do.
+  std::vector<std::pair<Xapian::docid, std::uint32_t>> held_;
   std::vector<std::uint32_t> positions_;          // of one term
   std::vector<std::vector<std::uint32_t>> hits_;  // for each place, ascending positions
 };
