@@ -27,13 +27,14 @@ constexpr std::array<KnownExtension, 6> kExtensions = {{{".txt", FileType::kText
 }  // namespace
 
 std::optional<TypeGuess> type_of(std::string_view path) {
-  const std::string_view name = path.substr(path.rfind('/') + 1);
-  const std::size_t dot = name.rfind('.');
+  // Behind the last dot of the name, or where the name begins if it has none.
+  std::size_t behind = path.size();
+  while (behind > 0 && path[behind - 1] != '.' && path[behind - 1] != '/') --behind;
   // A name that begins with its only dot is hidden; it has no extension.
-  if (dot == std::string_view::npos || dot == 0 || name == "..") {
+  if (behind < 2 || path[behind - 1] == '/' || path[behind - 2] == '/') {
     return TypeGuess{FileType::kText, false};
   }
-  const std::string_view extension = name.substr(dot);
+  const std::string_view extension = path.substr(behind - 1);
   const auto same = [](char known, char c) {
     return known == (c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c);
   };

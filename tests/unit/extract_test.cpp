@@ -47,9 +47,12 @@ TEST_CASE("the type of a file is told by its name") {
     const char* path;
     const char* type;
   } rows[] = {
-      {"/a/b.txt", "text"},  {"/a/b.TXT", "text"},    {"/a/b.text", "text"}, {"/a/b.md", "text"},
-      {"/a/b", "perhaps"},   {"/a.txt/b", "perhaps"}, {"/a/b.pdf", "no"},    {"/a/b.txt.gz", "no"},
-      {"/a/b.html", "html"}, {"/a/b.HTML", "html"},   {"/a/b.htm", "html"},  {"/a/b.xhtml", "html"},
+      {"/a/b.txt", "text"},   {"/a/b.TXT", "text"},  {"/a/b.text", "text"},
+      {"/a/b.md", "text"},    {"/a/b", "perhaps"},   {"/a.txt/b", "perhaps"},
+      {"/a/b.pdf", "no"},     {"/a/b.txt.gz", "no"}, {"/a/.txt", "perhaps"},
+      {".txt", "perhaps"},    {"b.txt", "text"},     {"b", "perhaps"},
+      {"/a/b.html", "html"},  {"/a/b.HTML", "html"}, {"/a/b.htm", "html"},
+      {"/a/b.xhtml", "html"},
   };
   for (const auto& row : rows) {
     INFO(row.path);
