@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // The databases of a generation: writes documents and terms, answers query trees. The only place
 // that knows Xapian's databases. A generation's folder holds `text` (kept text, with the order of
-// its words; document data: the stored document), `removed` (removed text under the same document
+// its words and the stored document as values), `removed` (removed text under the same document
 // numbers), `words` (lexicon.hpp), and what ingest keeps.
 #pragma once
 

@@ -30,7 +30,7 @@
 
 namespace dasein {
 
-inline constexpr int kSchema = 5;  ///< the format of a generation; one more whenever it changes
+inline constexpr int kSchema = 6;  ///< the format of a generation; one more whenever it changes
 
 struct ManifestFile {
   std::string name;  ///< relative to the generation, with '/'

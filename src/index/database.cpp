@@ -6,6 +6,8 @@
 #include <cstdio>
 #include <system_error>
 
+#include "index/packed.hpp"
+
 namespace dasein::database {
 namespace {
 
@@ -30,6 +32,10 @@ std::uint64_t identity_from_bytes(std::string_view bytes) {
   std::uint64_t id = 0;
   for (const char byte : bytes) id = (id << 8U) | static_cast<unsigned char>(byte);
   return id;
+}
+
+Document stored(const Xapian::Document& entry) {
+  return from_bytes(unpacked(entry.get_value(kStoredSlot)));
 }
 
 std::string identity_term(std::uint64_t id) { return "Q" + to_hex(id); }

@@ -10,7 +10,7 @@
 #include <string>
 #include <string_view>
 
-#include "dasein/base.hpp"
+#include "dasein/document.hpp"
 
 namespace dasein::database {
 
@@ -27,7 +27,7 @@ inline constexpr std::string_view kLetters = "letters";
 inline constexpr std::string_view kRight = "right";
 inline constexpr std::string_view kSynonyms = "synonyms";
 
-/// Value slots of `text`, the last one also of `removed`; part of the index format.
+/// Value slots of `text`, kOrderSlot also of `removed`; part of the index format.
 inline constexpr Xapian::valueno kIdentitySlot = 0;   ///< 8 bytes, big endian: orders ties
 inline constexpr Xapian::valueno kDateSlot = 1;       ///< "YYYYMMDD", absent without a date
 inline constexpr Xapian::valueno kFirstSeenSlot = 2;  ///< UTC time
@@ -35,7 +35,8 @@ inline constexpr Xapian::valueno kPathSlot = 3;       ///< bytes of the path
 inline constexpr Xapian::valueno kTitleSlot = 4;      ///< sort key of the title
 inline constexpr Xapian::valueno kSourceSlot = 5;     ///< hash64 of the source's name, as slot 0
 
-inline constexpr Xapian::valueno kOrderSlot = 6;  ///< word_order.hpp; absent without words
+inline constexpr Xapian::valueno kOrderSlot = 6;   ///< word_order.hpp; absent without words
+inline constexpr Xapian::valueno kStoredSlot = 7;  ///< the document, packed.hpp
 
 inline constexpr std::size_t kIdentityBytes = 8;
 /// The identity as the bytes of slot 0, and back (0 if they are not 8).
@@ -45,6 +46,9 @@ std::uint64_t identity_from_bytes(std::string_view bytes);
 std::string identity_term(std::uint64_t id);
 /// "YYYYMMDD".
 std::string date_bytes(const Date& date);
+
+/// The stored document of an entry. Throws Error(kDamaged).
+Document stored(const Xapian::Document& entry);
 
 /// Opens a database for reading; throws Error(kDamaged).
 Xapian::Database open(const std::filesystem::path& path);

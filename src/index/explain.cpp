@@ -95,7 +95,7 @@ class Explainer {
         match_(match),
         options_(options),
         plan_(vocabulary, query, options),
-        document_(from_bytes(vocabulary.text.get_document(match.number).get_data())),
+        document_(database::stored(vocabulary.text.get_document(match.number))),
         spellings_(document_, vocabulary.stemmer) {}
 
   std::vector<MatchPart> run() {

@@ -349,7 +349,7 @@ Xapian::Query Plan::candidates() {
 }
 
 bool Plan::accepts(const Xapian::Document& candidate) {
-  const Document document = from_bytes(candidate.get_data());
+  const Document document = database::stored(candidate);
   const Blocks blocks = options_.with_removed ? Blocks::kAll : Blocks::kKept;
   std::vector<bool> truths;
   bool as_assumed = true;  // every truth is what candidates() took for granted

@@ -136,7 +136,7 @@ Matches IndexReader::match(const Query& query, const MatchOptions& options) cons
 // reads as empty, and no document is that.
 Document IndexReader::document(DocumentNumber number) const {
   return impl_->read([&] {
-    return from_bytes(impl_->text.get_document(number, Xapian::DOC_ASSUME_VALID).get_data());
+    return database::stored(impl_->text.get_document(number, Xapian::DOC_ASSUME_VALID));
   });
 }
 

@@ -5,6 +5,7 @@
 #include "dasein/german.hpp"
 #include "dasein/index.hpp"
 #include "index/database.hpp"
+#include "index/packed.hpp"
 #include "index/word_order.hpp"
 
 namespace dasein {
@@ -110,7 +111,8 @@ Xapian::Document with_terms(const std::vector<Occurrence>& occurrences, const Wo
 }
 
 Xapian::Document text_document(const Document& document, const DocumentTerms& terms,
-                               const WordCache& cache, std::string_view first_seen) {
+                               const WordCache& cache, std::string_view first_seen,
+                               Packer& packer) {
   Xapian::Document result = with_terms(terms.kept, cache);
   const std::uint64_t id = identity_of(document.path);
   result.add_boolean_term(database::identity_term(id));
@@ -120,7 +122,7 @@ Xapian::Document text_document(const Document& document, const DocumentTerms& te
   result.add_value(database::kPathSlot, document.path.native());
   result.add_value(database::kTitleSlot, title_key(document.title.value));
   result.add_value(database::kSourceSlot, database::identity_bytes(hash64(document.source.value)));
-  result.set_data(to_bytes(document));
+  result.add_value(database::kStoredSlot, packer.pack(to_bytes(document)));
   return result;
 }
 
@@ -144,6 +146,7 @@ struct PartWriter::Impl {
   std::filesystem::path directory;
   Xapian::WritableDatabase text, removed;
   DocumentNumber next = 1;
+  Packer packer = {};
 };
 
 PartWriter::PartWriter(const std::filesystem::path& directory, Mode mode, DocumentNumber first) {
@@ -177,7 +180,8 @@ void PartWriter::replace(DocumentNumber number, const Document& document,
                          const DocumentTerms& terms, const WordCache& cache,
                          std::string_view first_seen) {
   database::writing(impl_->directory, [&] {
-    impl_->text.replace_document(number, text_document(document, terms, cache, first_seen));
+    impl_->text.replace_document(number,
+                                 text_document(document, terms, cache, first_seen, impl_->packer));
     impl_->removed.replace_document(number, with_terms(terms.removed, cache));
   });
 }
@@ -191,9 +195,10 @@ void PartWriter::remove(DocumentNumber number) {
 
 Document PartWriter::stored(DocumentNumber number) const {
   // Before it reads, Xapian may write what is pending.
-  const std::string bytes = database::writing(
-      impl_->directory, [&] { return impl_->text.get_document(number).get_data(); });
-  return database::reading(impl_->directory, [&] { return from_bytes(bytes); });
+  const std::string bytes = database::writing(impl_->directory, [&] {
+    return impl_->text.get_document(number).get_value(database::kStoredSlot);
+  });
+  return database::reading(impl_->directory, [&] { return from_bytes(unpacked(bytes)); });
 }
 
 std::string PartWriter::first_seen(DocumentNumber number) const {

@@ -564,7 +564,7 @@ TEST_CASE("a damaged database is reported with the command that repairs it") {
   };
   CHECK(code_of([&] { IndexReader reader(folder / "missing"); }) == ExitCode::kDamaged);
   SECTION("documents cut off") {
-    fs::resize_file(folder / "g/text/docdata.glass", 100);
+    fs::resize_file(folder / "g/text/postlist.glass", 4096);
     CHECK(code_of([&] { IndexReader(folder / "g").document(1); }) == ExitCode::kDamaged);
   }
   SECTION("postings cut off") {

@@ -138,14 +138,14 @@ TEST_CASE("A manifest has a fixed form") {
   value.files = {{"texte/seite", 7, 0x1A2B3C4D}};
   CHECK(
       to_text(value) ==
-      "{\n \"schema\": 5,\n \"fingerprint\": \"0123456789abcdef\",\n \"program\": \"dasein 0.1.0\","
+      "{\n \"schema\": 6,\n \"fingerprint\": \"0123456789abcdef\",\n \"program\": \"dasein 0.1.0\","
       "\n \"code\": \"fedcba9876543210\",\n \"started\": \"2026-11-22T02:15:00Z\",\n \"finished\": "
       "\"2026-11-22T02:16:00Z\","
       "\n \"documents\": 2,\n \"word_list\": \"\",\n \"thesaurus\": \"\",\n \"synonyms\": \"\",\n "
       "\"roots\": [\n  \"/srv/Texte\"\n ],\n "
       "\"files\": [\n  {\n"
       "   \"name\": \"texte/seite\",\n   \"size\": 7,\n   \"crc32c\": \"1a2b3c4d\"\n  }\n ]\n}\n"
-      "crc32c 1fb6b277\n");
+      "crc32c 3c71eed7\n");
 }
 
 TEST_CASE("A manifest survives the way to text and back") {
@@ -182,10 +182,10 @@ TEST_CASE("A manifest that makes no sense is damaged even with a right checksum"
     std::string from, to;
   };
   const std::vector<Row> rows{
-      {"\"schema\": 5", "\"schema\": 0"},
-      {"\"schema\": 5", "\"schema\": -1"},
-      {"\"schema\": 5", "\"schema\": \"2\""},
-      {"\"schema\": 5", "\"schema\": 99999999999"},
+      {"\"schema\": 6", "\"schema\": 0"},
+      {"\"schema\": 6", "\"schema\": -1"},
+      {"\"schema\": 6", "\"schema\": \"2\""},
+      {"\"schema\": 6", "\"schema\": 99999999999"},
       {"\"schema\"", "\"scheme\""},
       {"\"documents\": 3", "\"documents\": 3.5"},
       {"\"documents\": 3", "\"documents\": -3"},
@@ -229,10 +229,10 @@ TEST_CASE("A manifest that makes no sense is damaged even with a right checksum"
 
 TEST_CASE("Of another schema's manifest what is understood is kept") {
   const std::string text = to_text(manifest(3));
-  std::string other = replaced(text, "\"schema\": 5", "\"schema\": 6");
+  std::string other = replaced(text, "\"schema\": 6", "\"schema\": 7");
   other = with_checksum(replaced(other, "\"documents\": 3", "\"documents\": \"three\""));
   const Manifest read = manifest_from_text(other);
-  CHECK(read.schema == 6);
+  CHECK(read.schema == 7);
   CHECK(read.program == "dasein 0.1.0");
   CHECK(read.roots == Names{"/srv/Texte"});
 }
@@ -505,7 +505,7 @@ TEST_CASE("An index of other rules is refused with the command that rebuilds it"
 
   const fs::path file = folder.index() / "gen-000001/manifest";
   const std::string text = read_file(file);
-  std::string newer = replaced(text, "\"schema\": 5", "\"schema\": 6");
+  std::string newer = replaced(text, "\"schema\": 6", "\"schema\": 7");
   write(file, with_checksum(replaced(newer, "\"files\"", "\"dateien\"")));
   const Opened refused = opened(folder.index());
   CHECK(refused.code == ExitCode::kDamaged);
