@@ -146,7 +146,8 @@ struct Matches {
 /// How often a word of the query stands in the index.
 struct WordUse {
   std::string word;                    ///< as typed
-  std::uint64_t kept = 0, removed = 0; ///< documents
+  std::uint64_t kept = 0;              ///< documents that hold it in their text
+  std::uint64_t removed = 0;           ///< if none does: in removed text only
 };
 
 class IndexReader {
