@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <bit>
+#include <utility>
 
 #include "dasein/text.hpp"
 #include "lexicon/blocks.hpp"
@@ -66,8 +67,10 @@ StemmedWords::Word StemmedWords::operator[](std::size_t number) const {
 }
 
 void StemmedWords::hash_stems() {
-  stem_hashes_.reserve(size());
-  for (std::size_t i = 0; i < size(); ++i) stem_hashes_.push_back(stem_hash((*this)[i].stem));
+  std::vector<std::uint64_t> hashes;
+  hashes.reserve(size());
+  for (std::size_t i = 0; i < size(); ++i) hashes.push_back(stem_hash((*this)[i].stem));
+  stem_hashes_ = std::move(hashes);
 }
 
 Note note_of(const Stemmer& stemmer, std::string_view form, std::string_view key,
