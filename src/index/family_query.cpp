@@ -24,16 +24,12 @@ Search synonym(const Stems& stems) { return {Search::OP_SYNONYM, stems.begin(), 
 
 }  // namespace
 
-FamilyQueries family_queries(const WordFamily& family, Together together,
-                             const Xapian::Database& text, JointLists& joints, RowLists& rows) {
+FamilyQueries family_queries(const WordFamily& family, Together together, JointLists& joints,
+                             RowLists& rows) {
   FamilyQueries queries;
   const auto add = [&](Kind kind, const Stems& stems, double weight) {
     if (stems.empty()) return;
-    std::shared_ptr<const WeighedList>& list = joints[stems];
-    if (!list) list = std::make_shared<const WeighedList>(joint_list(text, stems));
-    const Search either = synonym(stems);
-    queries.matching.push_back(
-        {kind, scaled(list_query(list), weight), scaled(either, weight), either});
+    queries.matching.push_back({kind, scaled(joint_query(stems, joints), weight), synonym(stems)});
   };
   add(Kind::kCompound, stems_of(family.holders), kHolderWeight);
   add(Kind::kMisspelt, family.variants, kVariantWeight);
@@ -43,8 +39,8 @@ FamilyQueries family_queries(const WordFamily& family, Together together,
     const WordFamily::Part& part = family.parts[i];
     Stems stems = stems_of(part.holders);
     stems.insert(stems.begin(), part.stem);
-    const Search either = synonym(stems), part_weight = scaled(either, kPartWeight);
-    queries.scoring.push_back({Kind::kPart, part_weight, part_weight, either, i});
+    const Search either = synonym(stems);
+    queries.scoring.push_back({Kind::kPart, scaled(either, kPartWeight), either, i});
     if (together == Together::kWords) stems.resize(1);
     row.places.push_back(std::move(stems));
   }
@@ -52,7 +48,7 @@ FamilyQueries family_queries(const WordFamily& family, Together together,
   row.window = row.places.size() + kTogetherGap;
   const Search terms = terms_of(row);
   const Search close = scaled(row_query(std::move(row), rows), kTogetherWeight);
-  queries.matching.push_back({Kind::kTogether, close, close, terms});
+  queries.matching.push_back({Kind::kTogether, close, terms});
   return queries;
 }
 

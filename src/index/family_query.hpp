@@ -37,8 +37,7 @@ inline constexpr double kPartWeight = .2;
 /// One way a document can answer to a word without holding it.
 struct FamilyWay {
   MatchPart::Kind kind = MatchPart::Kind::kCompound;
-  Xapian::Query query;   ///< weighted; for the database whose lists are in it
-  Xapian::Query plain;   ///< the same for any database
+  Xapian::Query query;   ///< weighted
   Xapian::Query terms;   ///< the terms that may be in it
   std::size_t part = 0;  ///< kPart: which one
 };
@@ -52,10 +51,8 @@ struct FamilyQueries {
 /// is quicker and finds as much.
 enum class Together { kPartsOfWords, kWords };
 
-/// The joint lists that were made, by their stems: a query may be asked in several tiers.
-using JointLists = std::map<std::vector<std::string>, std::shared_ptr<const WeighedList>>;
-
-FamilyQueries family_queries(const WordFamily& family, Together together,
-                             const Xapian::Database& text, JointLists& joints, RowLists& rows);
+/// Both kinds of lists must outlive the queries.
+FamilyQueries family_queries(const WordFamily& family, Together together, JointLists& joints,
+                             RowLists& rows);
 
 }  // namespace dasein

@@ -232,7 +232,7 @@ void add_family(Leaf& leaf, const Vocabulary& vocabulary, QueryLength length,
   if (without.contains(MatchPart::Kind::kSynonym)) family.synonyms.clear();
   leaf.family = family_queries(
       family, length == QueryLength::kShort ? Together::kPartsOfWords : Together::kWords,
-      vocabulary.text, vocabulary.joints, vocabulary.rows);
+      vocabulary.joints, vocabulary.rows);
   if (without.contains(MatchPart::Kind::kPart)) leaf.family.scoring.clear();
   if (without.contains(MatchPart::Kind::kTogether)) {
     std::erase_if(leaf.family.matching,
@@ -241,13 +241,11 @@ void add_family(Leaf& leaf, const Vocabulary& vocabulary, QueryLength length,
   leaf.parts = std::move(family.parts);
   if (leaf.family.matching.empty()) return;
   leaf.itself = leaf.query;
-  std::vector<Search> ways{*leaf.query}, plain = ways;
+  std::vector<Search> ways{*leaf.query};
   for (const FamilyWay& way : leaf.family.matching) {
     ways.push_back(way.query);
-    plain.push_back(way.plain);
   }
   leaf.query = Search(Search::OP_OR, ways.begin(), ways.end());
-  leaf.plain = Search(Search::OP_OR, plain.begin(), plain.end());
 }
 
 bool holds(const Leaf& leaf, const Document& document, Blocks blocks) {

@@ -51,7 +51,6 @@ struct Leaf {
   Typed typed;
   std::string prefix;                   ///< kPrefix: folded beginning of the last word
   std::optional<Xapian::Query> query;   ///< nothing if the leaf holds no word at all
-  std::optional<Xapian::Query> plain;   ///< the same of terms only, for the removed text
   std::optional<Xapian::Query> itself;  ///< the word without its family; only if it has one
   FamilyQueries family;                 ///< `matching` is part of `query`, `scoring` is not
   std::vector<WordFamily::Part> parts;  ///< of its family

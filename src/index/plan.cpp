@@ -125,7 +125,7 @@ Plan::State& Plan::state_of(const Query& leaf) {
 void Plan::add_removed(State& state) {
   Xapian::Enquire enquire(vocabulary_.removed);
   enquire.set_weighting_scheme(ranking());
-  enquire.set_query(state.leaf.plain.value_or(*state.query));
+  enquire.set_query(*state.query);
   const Xapian::MSet matches = enquire.get_mset(0, vocabulary_.removed.get_doccount());
   WeighedList list;
   for (Xapian::MSetIterator it = matches.begin(); it != matches.end(); ++it) {

@@ -95,10 +95,35 @@ Xapian::Query list_query(std::shared_ptr<const WeighedList> list) {
   return Xapian::Query((new ListSource(std::move(list)))->release());
 }
 
-WeighedList joint_list(const Xapian::Database& text, const std::vector<std::string>& stems) {
-  Joint joint = joint_frequencies(text, stems);
-  weigh_as_word(text, joint.documents, joint.list);
-  return std::move(joint.list);
+namespace {
+
+class JointSource final : public ListSource {
+ public:
+  JointSource(std::vector<std::string> stems, JointLists& lists)
+      : stems_(std::move(stems)), lists_(lists) {}
+
+  void init(const Xapian::Database& database) override {
+    std::shared_ptr<const WeighedList>& list = lists_[{database.get_uuid(), stems_}];
+    if (!list) {
+      Joint joint = joint_frequencies(database, stems_);
+      weigh_as_word(database, joint.documents, joint.list);
+      list = std::make_shared<const WeighedList>(std::move(joint.list));
+    }
+    set_list(list);
+    ListSource::init(database);
+  }
+  PostingSource* clone() const override { return new JointSource(stems_, lists_); }
+  std::string name() const override { return "dasein::JointSource"; }
+
+ private:
+  std::vector<std::string> stems_;
+  JointLists& lists_;
+};
+
+}  // namespace
+
+Xapian::Query joint_query(std::vector<std::string> stems, JointLists& lists) {
+  return Xapian::Query((new JointSource(std::move(stems), lists))->release());
 }
 
 }  // namespace dasein

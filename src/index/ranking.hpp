@@ -4,8 +4,10 @@
 
 #include <xapian.h>
 
+#include <map>
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "dasein/terms.hpp"
@@ -62,9 +64,16 @@ class ListSource : public Xapian::PostingSource {
 /// The documents of a list as a part of a query; the query keeps the list.
 Xapian::Query list_query(std::shared_ptr<const WeighedList> list);
 
-/// The documents that hold any of some stems, weighed by ranking() as if these were one word, as
-/// OP_SYNONYM does. But each posting list is opened once, not twice, and there is no tree of them:
-/// "Gesetz" with 1,500 compounds costs 90 instead of 145 million instructions on 50 MB.
-WeighedList joint_list(const Xapian::Database& text, const std::vector<std::string>& stems);
+/// Lists that were made, by the database's uuid and the stems: a query may be asked in several
+/// tiers.
+using JointLists =
+    std::map<std::pair<std::string, std::vector<std::string>>, std::shared_ptr<const WeighedList>>;
+
+/// The documents of whatever database is searched that hold any of some stems, weighed by ranking()
+/// as if these were one word, as OP_SYNONYM does. But each posting list is opened once, not twice,
+/// and there is no tree of them: "Gesetz" with 1,500 compounds costs 90 instead of 145 million
+/// instructions on 50 MB, "Recht" .1 instead of 12 s in the removed text of 500 MB. `lists` must
+/// outlive the query.
+Xapian::Query joint_query(std::vector<std::string> stems, JointLists& lists);
 
 }  // namespace dasein
