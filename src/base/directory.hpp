@@ -25,7 +25,8 @@ class Directory {
   /// Takes the descriptor; throws Error naming `path` when it is not of a directory.
   Directory(Descriptor descriptor, const std::filesystem::path& path);
   int descriptor() const { return ::dirfd(stream_.get()); }
-  /// The next entry, valid until the one after it, without "." and ".."; nothing at the end or on failure, see `error`.
+  /// The next entry, valid until the one after it, without "." and ".."; nothing at the end or on
+  /// failure, see `error`.
   std::optional<DirectoryEntry> next();
   /// The errno that ended the reading; 0 for the end of the directory.
   int error() const { return error_; }

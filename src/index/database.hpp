@@ -34,7 +34,6 @@ inline constexpr Xapian::valueno kFirstSeenSlot = 2;  ///< UTC time
 inline constexpr Xapian::valueno kPathSlot = 3;       ///< bytes of the path
 inline constexpr Xapian::valueno kTitleSlot = 4;      ///< sort key of the title
 inline constexpr Xapian::valueno kSourceSlot = 5;     ///< hash64 of the source's name, as slot 0
-
 inline constexpr Xapian::valueno kOrderSlot = 6;   ///< word_order.hpp; absent without words
 inline constexpr Xapian::valueno kStoredSlot = 7;  ///< the document, packed.hpp
 

@@ -41,6 +41,15 @@ Joint joint_frequencies(const Xapian::Database& text, const std::vector<std::str
   }
   const double all = text.get_doccount();
   for (const double more : frequencies) joint.documents += more - joint.documents * more / all;
+  sum_up(list);
+  return joint;
+}
+
+}  // namespace
+
+Xapian::BM25Weight ranking() { return {kSaturation, 0, 7, kLengthShare, 0}; }
+
+void sum_up(WeighedList& list) {
   std::ranges::sort(list, {}, &Weighed::number);
   std::size_t kept = 0;
   for (const Weighed& one : list) {
@@ -51,12 +60,7 @@ Joint joint_frequencies(const Xapian::Database& text, const std::vector<std::str
     }
   }
   list.resize(kept);
-  return joint;
 }
-
-}  // namespace
-
-Xapian::BM25Weight ranking() { return {kSaturation, 0, 7, kLengthShare, 0}; }
 
 void weigh_as_word(const Xapian::Database& text, double documents, WeighedList& list) {
   // As Xapian: the weight of a word in more than a third of the documents stays positive.

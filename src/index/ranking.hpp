@@ -27,6 +27,9 @@ struct Weighed {
 };
 using WeighedList = std::vector<Weighed>;  ///< ascending numbers
 
+/// Sorts a list that was put together of several, and adds up what a document has in each.
+void sum_up(WeighedList& list);
+
 /// Weighs documents by ranking() as if they held one word that so many documents hold; their
 /// weights are its frequencies before.
 void weigh_as_word(const Xapian::Database& text, double documents, WeighedList& list);

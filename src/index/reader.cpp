@@ -92,7 +92,8 @@ Matches IndexReader::match(const Query& query, const MatchOptions& options) cons
     Plan plan(vocabulary, query, options);
     const bool by_relevance = options.scored && options.sort == SortKey::kRelevance;
     const Reranker reranker(vocabulary, by_relevance ? plan.stems() : std::vector<std::string>(),
-                            plan.neighbours(), options.without);
+                            by_relevance ? plan.neighbours() : std::vector<Plan::Neighbours>(),
+                            options.without);
     plan.expect_letters(reranker.most_by_letters());
     Xapian::Enquire enquire(impl_->text);
     if (options.scored) {
@@ -135,9 +136,8 @@ Matches IndexReader::match(const Query& query, const MatchOptions& options) cons
 // Numbers come from the index itself, so Xapian need not look them up first; what is not there
 // reads as empty, and no document is that.
 Document IndexReader::document(DocumentNumber number) const {
-  return impl_->read([&] {
-    return database::stored(impl_->text.get_document(number, Xapian::DOC_ASSUME_VALID));
-  });
+  return impl_->read(
+      [&] { return database::stored(impl_->text.get_document(number, Xapian::DOC_ASSUME_VALID)); });
 }
 
 std::vector<std::filesystem::path> IndexReader::paths(const std::vector<Match>& matches) const {

@@ -17,12 +17,6 @@ namespace {
 /// --any, short news / sections of laws: .1 .9470 / .6752, .25 .9466 / .6751.
 constexpr double kExpectedShare = 0.1;
 
-/// A document that may hold a row.
-struct Candidate {
-  Xapian::docid number = 0;
-  double frequency = 0;  // of the rarest word, or what is one of its place
-};
-
 /// One term of a row.
 struct RowTerm {
   std::uint64_t hash = 0;
@@ -46,15 +40,14 @@ class RowFinder {
     auto held = held_.begin();
     Xapian::ValueIterator order = database_.valuestream_begin(database::kOrderSlot);
     const Xapian::ValueIterator end = database_.valuestream_end(database::kOrderSlot);
-    for (const Candidate& candidate : candidates_) {
+    for (const Weighed& candidate : candidates_) {
       std::vector<std::uint32_t> terms = certain_;
       for (; held != held_.end() && held->first <= candidate.number; ++held) {
         if (held->first == candidate.number) terms.push_back(held->second);
       }
       if (order != end) order.skip_to(candidate.number);
       if (order == end || order.get_docid() != candidate.number) continue;
-      if (!holds_row(WordOrder(*order), terms)) continue;
-      list.push_back({candidate.number, candidate.frequency});
+      if (holds_row(WordOrder(*order), terms)) list.push_back(candidate);
     }
     return list;
   }
@@ -124,17 +117,7 @@ class RowFinder {
         if (!terms_[number].certain) held_.emplace_back(*it, number);
       }
     }
-    if (terms.size() == 1) return;
-    std::ranges::sort(candidates_, {}, &Candidate::number);
-    std::size_t kept = 0;
-    for (const Candidate& one : candidates_) {
-      if (kept > 0 && candidates_[kept - 1].number == one.number) {
-        candidates_[kept - 1].frequency += one.frequency;
-      } else {
-        candidates_[kept++] = one;
-      }
-    }
-    candidates_.resize(kept);
+    if (terms.size() > 1) sum_up(candidates_);
   }
 
   void keep_holders(const std::vector<std::string>& terms) {
@@ -148,7 +131,7 @@ class RowFinder {
       for (auto at = candidates_.begin(); at != candidates_.end() && it != end;) {
         it.skip_to(at->number);
         if (it == end) break;
-        at = std::ranges::lower_bound(at, candidates_.end(), *it, {}, &Candidate::number);
+        at = std::ranges::lower_bound(at, candidates_.end(), *it, {}, &Weighed::number);
         if (at == candidates_.end() || at->number != *it) continue;
         double& frequency = frequencies[static_cast<std::size_t>(at - candidates_.begin())];
         frequency = std::max(0.0, frequency) + static_cast<double>(it.get_wdf());
@@ -160,7 +143,7 @@ class RowFinder {
     for (std::size_t i = 0; i < candidates_.size(); ++i) {
       if (frequencies[i] == kNone) continue;
       candidates_[kept] = candidates_[i];
-      candidates_[kept].frequency = std::min(candidates_[kept].frequency, frequencies[i]);
+      candidates_[kept].weight = std::min(candidates_[kept].weight, frequencies[i]);
       ++kept;
     }
     candidates_.resize(kept);
@@ -240,7 +223,7 @@ class RowFinder {
   std::map<std::string_view, std::uint32_t> numbers_;
   std::vector<RowTerm> terms_;
   std::vector<std::uint32_t> certain_;  // of terms_
-  std::vector<Candidate> candidates_;   // ascending
+  WeighedList candidates_;  // may hold the row; weighed by the frequency of its rarest word
   // Terms that not every candidate holds, with those that do.
   std::vector<std::pair<Xapian::docid, std::uint32_t>> held_;
   std::vector<std::uint32_t> positions_;          // of one term
@@ -281,7 +264,7 @@ Xapian::Query row_query(WordRow row, RowLists& lists) {
 }
 
 WeighedList holders_among(const Xapian::Database& database, const WordRow& row,
-                          std::vector<Xapian::docid> documents) {
+                          const std::vector<Xapian::docid>& documents) {
   RowFinder finder(database, row);
   WeighedList list = finder.find(&documents);
   weigh_as_word(database, finder.expected_candidates() * kExpectedShare, list);

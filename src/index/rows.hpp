@@ -37,7 +37,7 @@ Xapian::Query row_query(WordRow row, RowLists& lists);
 /// Those of some documents (ascending) that hold a row of two places or more. Their weights are
 /// those of a word in about as many documents as hold a row of these words if all stand by chance.
 WeighedList holders_among(const Xapian::Database& database, const WordRow& row,
-                          std::vector<Xapian::docid> documents);
+                          const std::vector<Xapian::docid>& documents);
 
 /// The same as a phrase: its words' own weights, where they stand in a row. One place alone is its
 /// word.

@@ -66,7 +66,10 @@ Prepared Analyst::cleaned(FileRecord record, Document document) {
   result.outcome.kind = Outcome::Kind::kNew;
   result.outcome.record = std::move(record);
   result.page.emplace(std::move(document), Strictness::kRecall);
-  result.source = source_of(result.page->label());
+  const Document& page = result.page->label();
+  result.source = source_of(page);
+  result.blocks = page.blocks.size();
+  for (const Block& block : page.blocks) result.bytes += block.text.size();
   result.lines = result.page->lines();
   return result;
 }

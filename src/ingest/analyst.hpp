@@ -30,10 +30,11 @@ struct Outcome {
 /// What was read for a task. Template lines are not known before other pages are read.
 struct Prepared {
   Outcome outcome;
-  std::optional<PageLabeller> page;  ///< for Kind::kNew, labelled without template lines
-  Sourced source;                    ///< of the page alone: which lines are template lines depends
-                                     ///< on it, so it must not depend on them
-  Lines lines;                       ///< of the page
+  std::optional<PageLabeller> page;   ///< for Kind::kNew, labelled without template lines
+  Sourced source;                     ///< of the page alone: which lines are template lines depends
+                                      ///< on it, so it must not depend on them
+  Lines lines;                        ///< of the page
+  std::size_t blocks = 0, bytes = 0;  ///< of the page and of their texts
 };
 
 /// Takes the document of a page, labelled with the template lines of its source.

@@ -194,20 +194,21 @@ void Builder::write_part(std::size_t part, Analyst& analyst) {
                     first_ + static_cast<DocumentNumber>(begin));
   PartLabels& labels = labels_[part];
   std::vector<Prepared> waiting;
-  std::size_t lines = 0;  // of those that wait
+  std::size_t blocks = 0, bytes = 0;  // of those that wait
   for (std::size_t i = begin; i < end && !failed_; ++i) {
     check_stop(job_.options);
     waiting.push_back(analyst.prepare(job_.survey.tasks[i]));
-    lines += waiting.back().lines.size();
+    blocks += waiting.back().blocks;
+    bytes += waiting.back().bytes;
     advance();
-    if (lines < kMaxWaitingLines && i + 1 < end) continue;
+    if (blocks < kMaxWaitingBlocks && bytes < kMaxWaitingBytes && i + 1 < end) continue;
     labels.add(waiting, expected_template(waiting));
     std::size_t task = i + 1 - waiting.size();
     for (Prepared& prepared : waiting) {
       outcomes_[task++] = write(prepared, labels.lines, writer, analyst);
     }
     waiting.clear();
-    lines = 0;
+    blocks = bytes = 0;
   }
   writer.finish();
 }
