@@ -22,7 +22,8 @@ inline constexpr std::size_t kPartDocuments = 128;
 /// many documents of a part that is changed are pending at most.
 inline constexpr std::size_t kLargestPart = 1024;
 /// Documents of a part wait to be written together until they have so many blocks or bytes of text:
-/// some 20 MB of memory. 128 files of 2 MB took 564 MB of memory without a bound on bytes, 252 with.
+/// some 20 MB of memory. 128 files of 2 MB took 564 MB of memory without a bound on bytes, 252
+/// with.
 inline constexpr std::size_t kMaxWaitingBlocks = 20'000, kMaxWaitingBytes = 1'000'000;
 /// Few files are shared among the threads in parts not smaller than this.
 inline constexpr std::size_t kMinPartDocuments = 250;
